@@ -1,0 +1,20 @@
+//! Turns archives of United Nations documents into datasets.
+//!
+//! Data walks one way: bytes of a [`source`] become [`Pages`](model::Pages) in [`text`], a [`Flow`](model::Flow) in
+//! [`layout`], a [`Draft`](model::Draft) in [`parse`], a [`Document`](model::Document) in [`normalise`], with doubts added in
+//! [`check`], and bytes again in [`emit`]. [`pipeline`] takes one source through the stages, [`run`] a whole archive.
+
+pub mod check;
+pub mod cli;
+pub mod emit;
+pub mod error;
+pub mod layout;
+pub mod model;
+pub mod normalise;
+pub mod parse;
+pub mod pipeline;
+pub mod reference;
+pub mod rules;
+pub mod run;
+pub mod source;
+pub mod text;

@@ -1,0 +1,19 @@
+//! The shared nouns: plain data that every room may hold and none may change behind another's back.
+
+mod document;
+mod draft;
+mod flow;
+mod kind;
+mod page;
+mod problem;
+mod span;
+mod style;
+
+pub use document::*;
+pub use draft::*;
+pub use flow::*;
+pub use kind::*;
+pub use page::*;
+pub use problem::*;
+pub use span::*;
+pub use style::*;

@@ -1,0 +1,1 @@
+//! A flow to a draft: the engine that runs the rules.

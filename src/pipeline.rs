@@ -1,0 +1,1 @@
+//! One source through the stages. It knows no other source.

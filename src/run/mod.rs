@@ -1,0 +1,1 @@
+//! A batch: the list of sources, workers, ordered results.
