@@ -1,0 +1,7 @@
+//! Reports with an interactive dialogue: one state a paragraph.
+
+use crate::model::Draft;
+use crate::reference::Reference;
+
+/// Reads the statements into the draft.
+pub fn read(_draft: &mut Draft, _reference: &Reference) {}

@@ -1,0 +1,7 @@
+//! Per-state summaries of a session.
+
+use crate::model::Draft;
+use crate::reference::Reference;
+
+/// Reads the statements into the draft.
+pub fn read(_draft: &mut Draft, _reference: &Reference) {}
