@@ -5,6 +5,7 @@ mod decisions;
 mod kind;
 mod masthead;
 mod paragraphs;
+mod patterns;
 mod recommendations;
 mod statements;
 

@@ -1,1 +1,37 @@
 //! What each kind of document looks like: tables of patterns, each with an example and a near miss. No code.
+
+/// One pattern of one thing, with a text that it must match and one that it must not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Its identifier, as the output's evidence names it ("verbatim.label.chair").
+    pub id: &'static str,
+    /// A regular expression; its named groups are what it reads.
+    pub pattern: &'static str,
+    /// A text that it must match.
+    pub example: &'static str,
+    /// A text much like it that it must not match.
+    pub near_miss: &'static str,
+}
+
+/// Every table of rules, with the name of its file: a table that is not listed here is not tested.
+pub const TABLES: &[(&str, &[Rule])] = &[];
+
+#[cfg(test)]
+mod tests {
+    use super::TABLES;
+    use regex::Regex;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_matches_its_example_and_not_its_near_miss() {
+        let mut seen = BTreeSet::new();
+        for (table, rules) in TABLES {
+            for rule in *rules {
+                assert!(seen.insert(rule.id), "{table}: {} stands twice", rule.id);
+                let regex = Regex::new(rule.pattern).unwrap_or_else(|error| panic!("{table}: {}: {error}", rule.id));
+                assert!(regex.is_match(rule.example), "{table}: {} must match {:?}", rule.id, rule.example);
+                assert!(!regex.is_match(rule.near_miss), "{table}: {} must not match {:?}", rule.id, rule.near_miss);
+            }
+        }
+    }
+}
