@@ -3,6 +3,7 @@
 mod document;
 mod draft;
 mod flow;
+mod format;
 mod kind;
 mod page;
 mod problem;
@@ -12,6 +13,7 @@ mod style;
 pub use document::*;
 pub use draft::*;
 pub use flow::*;
+pub use format::*;
 pub use kind::*;
 pub use page::*;
 pub use problem::*;

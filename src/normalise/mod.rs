@@ -1,27 +1,114 @@
 //! A draft to a document: dates, symbols, entities in normal form, the printed form kept.
 
-use crate::model::{Document, Draft, Source};
+mod decisions;
+mod entities;
+mod evidence;
+mod header;
+mod languages;
+mod mentions;
+mod offsets;
+mod paragraphs;
+mod passage;
+mod recommendations;
+mod speakers;
+mod statements;
+
+use crate::model::{AgendaItem, Coverage, Document, Draft, FurniturePiece, SCHEMA_VERSION, Source};
 use crate::reference::Reference;
 
+use entities::Labels;
+use evidence::Trail;
+use offsets::Offsets;
+
 /// Brings a draft into normal form.
-pub fn document(draft: Draft, source: Source, _reference: &Reference) -> Document {
+pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Document {
+    let id: String = source.sha256.chars().take(16).collect();
+    let mut problems = std::mem::take(&mut draft.problems);
+    let offsets = Offsets::new(draft.paragraphs.iter().map(|paragraph| paragraph.text.text.as_str()));
+    let date = header::date(&draft.header);
+    let mut labels = Labels::new(reference, date.clone());
+    let mut trail = Trail::new(&offsets);
+
+    let header = header::header(&draft.header, &mut labels, &mut problems);
+    trace_header(&draft, &mut trail);
+    let agenda = agenda(&draft, &mut trail);
+    let paragraphs = paragraphs::paragraphs(&draft.paragraphs, &offsets);
+    let statements = statements::statements(&draft, &id, &offsets, &mut labels, &mut trail);
+    let decisions = decisions::decisions(&draft, &offsets, &mut labels, &mut trail);
+    let recommendations = recommendations::recommendations(&draft, None, &offsets, &mut labels, &mut trail);
+    let mentions = mentions::mentions(&paragraphs, &statements, reference, date.as_deref());
+
     Document {
-        schema_version: crate::model::SCHEMA_VERSION,
-        id: source.sha256.chars().take(16).collect(),
+        schema_version: SCHEMA_VERSION,
+        id,
         source,
         kind: draft.kind,
-        language: draft.language,
-        header: Default::default(),
-        agenda: Vec::new(),
-        paragraphs: Vec::new(),
-        statements: Vec::new(),
-        decisions: Vec::new(),
-        recommendations: Vec::new(),
-        mentions: Vec::new(),
-        unresolved: Vec::new(),
-        furniture: Vec::new(),
-        coverage: Default::default(),
-        evidence: Default::default(),
-        problems: draft.problems,
+        language: draft.language.clone(),
+        header,
+        agenda,
+        paragraphs,
+        statements,
+        decisions,
+        recommendations,
+        mentions,
+        unresolved: labels.finish(),
+        furniture: furniture(&draft),
+        coverage: coverage(&draft),
+        evidence: trail.finish(),
+        problems,
     }
+}
+
+fn agenda(draft: &Draft, trail: &mut Trail<'_>) -> Vec<AgendaItem> {
+    let items = draft.agenda.iter().enumerate();
+    items
+        .map(|(index, item)| {
+            trail.read(format!("agenda[{index}]"), &item.read);
+            AgendaItem {
+                number: item.number.clone(),
+                title: item.title.clone(),
+                continued: item.continued,
+                page: item.read.page,
+                annotation: item.annotation.iter().map(|&paragraph| paragraph as u32 + 1).collect(),
+            }
+        })
+        .collect()
+}
+
+fn furniture(draft: &Draft) -> Vec<FurniturePiece> {
+    let pieces = draft.furniture.iter().zip(1..);
+    pieces
+        .map(|(piece, seq)| FurniturePiece { seq, text: piece.text.clone(), reason: piece.reason, page: piece.page })
+        .collect()
+}
+
+/// The ledger: what the source had against what came out.
+fn coverage(draft: &Draft) -> Coverage {
+    let paragraph_words = draft.paragraphs.iter().map(|paragraph| paragraph.words).sum();
+    let furniture_words = draft.furniture.iter().map(|piece| piece.words).sum();
+    let kept: u32 = paragraph_words + furniture_words;
+    let lost_words = draft.source_words.saturating_sub(kept);
+    Coverage { source_words: draft.source_words, paragraph_words, furniture_words, lost_words }
+}
+
+fn trace_header(draft: &Draft, trail: &mut Trail<'_>) {
+    let header = &draft.header;
+    trail.note("kind", 1, None, draft.kind_rule);
+    trail.list("header.symbols", &header.symbols);
+    trail.list("header.organs", &header.organs);
+    trail.maybe("header.distribution", header.distribution.as_ref());
+    trail.maybe("header.date", header.date.as_ref());
+    trail.list("header.original_languages", &header.original_languages);
+    trail.maybe("header.session", header.session.as_ref());
+    trail.maybe("header.meeting.name", header.meeting.as_ref());
+    trail.maybe("header.meeting.place", header.place.as_ref());
+    trail.maybe("header.meeting.start", header.dates.as_ref());
+    trail.maybe("header.meeting.time", header.time.as_ref());
+    trail.list("header.agenda_items", &header.agenda_items);
+    trail.list("header.agenda_titles", &header.agenda_titles);
+    trail.maybe("header.title", header.title.as_ref());
+    trail.maybe("header.subtitle", header.subtitle.as_ref());
+    trail.maybe("header.submitted_by", header.submitted_by.as_ref());
+    trail.list("header.presiding", header.presiding.iter().map(|officer| &officer.as_written));
+    trail.maybe("header.job_number", header.job_number.as_ref());
 }

@@ -1,0 +1,49 @@
+//! Decisions and votes in normal form.
+
+use super::entities::Labels;
+use super::evidence::Trail;
+use super::offsets::Offsets;
+use super::passage::passage;
+use crate::model::{Decision, Draft, DraftDecision, DraftVote, Vote};
+
+/// The decisions of a draft.
+pub fn decisions(draft: &Draft, offsets: &Offsets, labels: &mut Labels<'_>, trail: &mut Trail<'_>) -> Vec<Decision> {
+    let read = draft.decisions.iter().enumerate();
+    read.map(|(index, decision)| {
+        trace(decision, index, trail);
+        self::decision(decision, draft, index, offsets, labels)
+    })
+    .collect()
+}
+
+fn decision(read: &DraftDecision, draft: &Draft, index: usize, offsets: &Offsets, labels: &mut Labels<'_>) -> Decision {
+    let passage = passage(&read.parts, &draft.paragraphs, offsets).unwrap_or_default();
+    Decision {
+        seq: index as u32 + 1,
+        what: read.what.text.clone(),
+        title: read.title.clone(),
+        adopted_as: read.adopted_as.as_ref().map(|read| read.text.clone()),
+        outcome: read.outcome,
+        how: read.how,
+        in_favour: read.in_favour,
+        against: read.against,
+        abstaining: read.abstaining,
+        page: if passage.page_start > 0 { passage.page_start } else { read.what.page },
+        start: passage.start,
+        end: passage.end,
+        votes: read.votes.iter().map(|read| vote(read, labels)).collect(),
+    }
+}
+
+fn vote(read: &DraftVote, labels: &mut Labels<'_>) -> Vote {
+    let named = labels.named(&read.label, "vote");
+    Vote { as_written: named.as_written, entity: named.entity, position: read.position, intended: read.intended }
+}
+
+fn trace(read: &DraftDecision, index: usize, trail: &mut Trail<'_>) {
+    let field = format!("decisions[{index}]");
+    trail.note(format!("{field}.outcome"), read.what.page, read.parts.first().copied(), read.rule);
+    trail.read(format!("{field}.what"), &read.what);
+    trail.maybe(&format!("{field}.adopted_as"), read.adopted_as.as_ref());
+    trail.list(&format!("{field}.votes"), read.votes.iter().map(|vote| &vote.label));
+}

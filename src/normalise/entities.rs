@@ -1,0 +1,45 @@
+//! Labels to entities: one candidate or none.
+
+use crate::model::{Entity, Named, Read, Unresolved};
+use crate::reference::{Reference, Resolution};
+
+/// Resolves the labels of one document and remembers those that found no entity.
+#[derive(Debug)]
+pub struct Labels<'a> {
+    reference: &'a Reference,
+    date: Option<String>,
+    unresolved: Vec<Unresolved>,
+}
+
+impl<'a> Labels<'a> {
+    /// For a document of a date.
+    pub fn new(reference: &'a Reference, date: Option<String>) -> Self {
+        Labels { reference, date, unresolved: Vec::new() }
+    }
+
+    /// The entity that a label names. A label without one is remembered with its role (`speaker`, `vote` …) and page.
+    pub fn entity(&mut self, label: &str, role: &'static str, page: u32) -> Option<Entity> {
+        let reason = match self.reference.resolve(label, self.date.as_deref()) {
+            Resolution::One(entity) => return Some(entity.clone()),
+            Resolution::Several => "ambiguous",
+            Resolution::Unknown => "unknown",
+        };
+        self.unresolved.push(Unresolved { label: label.to_owned(), role, page, reason });
+        None
+    }
+
+    /// The entities that the labels of a list name; those that name none are remembered and left out.
+    pub fn entities(&mut self, labels: &[Read], role: &'static str) -> Vec<Entity> {
+        labels.iter().filter_map(|label| self.entity(&label.text, role, label.page)).collect()
+    }
+
+    /// A label with its entity.
+    pub fn named(&mut self, label: &Read, role: &'static str) -> Named {
+        Named { as_written: label.text.clone(), entity: self.entity(&label.text, role, label.page) }
+    }
+
+    /// The labels that found no entity, in the order in which they were met.
+    pub fn finish(self) -> Vec<Unresolved> {
+        self.unresolved
+    }
+}

@@ -1,0 +1,124 @@
+//! Files, folders and globs to a sorted list of inputs.
+
+use std::path::{Path, PathBuf};
+
+use globset::GlobBuilder;
+use walkdir::WalkDir;
+
+use super::name::shown;
+use crate::error::Error;
+
+/// An input that was found, readable or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The path as it is written in the tables.
+    pub shown: String,
+    /// Why it is not to be opened: a link, a device, an entry that could not be looked at. Absent for an ordinary file.
+    pub refused: Option<Error>,
+}
+
+/// Finds the inputs that the arguments name, sorted by path, each once. Whatever lies below `except` (the output) is left out.
+///
+/// Fails when an argument names nothing: a folder or file that does not exist, a glob without a match.
+pub fn find(arguments: &[PathBuf], except: Option<&Path>) -> Result<Vec<Found>, Error> {
+    let except = except.and_then(|path| path.canonicalize().ok());
+    let mut found = Vec::new();
+    for argument in arguments {
+        let before = found.len();
+        if argument.is_dir() {
+            walk(argument, except.as_deref(), |_| true, &mut found);
+            first_error(argument, &found[before..])?;
+        } else if argument.exists() {
+            found.push(entry(argument.clone(), true));
+        } else if is_glob(argument) {
+            matching(argument, except.as_deref(), &mut found)?;
+        } else {
+            let name = shown(argument);
+            return Err(Error::new("no-input", format!("no file or folder {name}: check the path, or give another")));
+        }
+    }
+    found.sort_by(|a, b| a.shown.cmp(&b.shown));
+    found.dedup_by(|a, b| a.shown == b.shown);
+    Ok(found)
+}
+
+/// A folder that cannot be read at all is no archive with one bad file: it ends the run.
+fn first_error(folder: &Path, found: &[Found]) -> Result<(), Error> {
+    match found {
+        [only] if only.path == folder => {
+            Err(only.refused.clone().unwrap_or_else(|| Error::new("unreadable", "unreadable")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Adds the entries below a folder that are wanted and no folders themselves.
+fn walk(folder: &Path, except: Option<&Path>, wanted: impl Fn(&Path) -> bool, found: &mut Vec<Found>) {
+    let outside = |path: &Path| except.is_none_or(|except| path.canonicalize().map_or(true, |path| path != except));
+    let entries = WalkDir::new(folder).follow_links(false).into_iter();
+    for item in entries.filter_entry(|item| !item.file_type().is_dir() || outside(item.path())) {
+        match item {
+            Ok(item) if item.file_type().is_dir() || !wanted(item.path()) => {}
+            Ok(item) => found.push(entry(item.into_path(), false)),
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                let why = error.io_error().map_or_else(|| "cannot be looked at".to_owned(), ToString::to_string);
+                let name = shown(&path);
+                let refused = Some(Error::new("unreadable", format!("cannot read {name}: {}", why.to_lowercase())));
+                found.push(Found { shown: name, path, refused });
+            }
+        }
+    }
+}
+
+/// One entry; a link is followed only where the user named it.
+fn entry(path: PathBuf, named: bool) -> Found {
+    let kind = if named { path.metadata() } else { path.symlink_metadata() }.map(|data| data.file_type());
+    let refused = match kind {
+        Ok(kind) if kind.is_file() => None,
+        Ok(kind) if kind.is_symlink() => {
+            Some(Error::new("link", "a link inside a folder is not followed: give the file that it points to"))
+        }
+        Ok(_) => Some(Error::new("not-a-file", "a device, pipe or socket, no file: leave it out")),
+        Err(error) => {
+            Some(Error::new("unreadable", format!("cannot be looked at: {}", error.to_string().to_lowercase())))
+        }
+    };
+    Found { shown: shown(&path), path, refused }
+}
+
+fn is_glob(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '[', '{'])
+}
+
+/// Adds the files that a glob matches. `*` stays within a folder, `**` goes below.
+fn matching(pattern: &Path, except: Option<&Path>, found: &mut Vec<Found>) -> Result<(), Error> {
+    let text = pattern.to_string_lossy();
+    let bad = |error: globset::Error| {
+        Error::new("bad-glob", format!("cannot understand the pattern {}: {error}", shown(pattern)))
+    };
+    let glob = GlobBuilder::new(&text).literal_separator(true).build().map_err(bad)?.compile_matcher();
+    let root: PathBuf = pattern.components().take_while(|part| !is_glob(Path::new(part.as_os_str()))).collect();
+    let here = root.as_os_str().is_empty();
+    let root = if here { PathBuf::from(".") } else { root };
+    let before = found.len();
+    if root.is_dir() {
+        let plain = |path: &Path| path.strip_prefix("./").map_or_else(|_| path.to_path_buf(), Path::to_path_buf);
+        walk(&root, except, |path| glob.is_match(if here { plain(path) } else { path.to_path_buf() }), found);
+        if here {
+            for item in &mut found[before..] {
+                item.path = plain(&item.path);
+                item.shown = shown(&item.path);
+            }
+        }
+    }
+    if found.len() == before {
+        return Err(Error::new(
+            "no-input",
+            format!("no file matches {}: check the pattern, or give a folder", shown(pattern)),
+        ));
+    }
+    Ok(())
+}
