@@ -1,5 +1,7 @@
 //! Bytes to pages of styled, positioned runs: one reader a format.
 
+mod decode;
+mod markup;
 pub mod pdf;
 mod typed;
 
