@@ -1,5 +1,10 @@
 //! Facts about the world as CSV rows with their source, and their loaders.
 
+pub mod calendar;
+pub mod lexicon;
+pub mod ordinals;
+pub mod tokens;
+
 use crate::model::Entity;
 
 /// What a label names.

@@ -1,0 +1,197 @@
+//! The words of the documents' languages: months, weekdays, numbers, languages, masthead words, bodies.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A word of a table and the language in which it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// ISO 639-1 code.
+    pub language: String,
+    /// The word as it is written.
+    pub written: String,
+    /// The word folded by [`fold`].
+    pub folded: String,
+}
+
+/// How a number word adds to those beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// Adds to what follows, and ends no ordinal ("seventy").
+    Cardinal,
+    /// Ends an ordinal ("seventh").
+    Ordinal,
+    /// A digit of a positional or multiplied number (七).
+    Digit,
+    /// Multiplies what stands before it (十).
+    Multiplier,
+}
+
+/// A number word.
+#[derive(Debug, Clone)]
+pub struct NumberWord {
+    /// The word, folded.
+    pub folded: String,
+    /// Its value.
+    pub value: u32,
+    /// How it adds up.
+    pub kind: NumberKind,
+}
+
+/// The tables, folded for look-up.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    months: Vec<(Word, u32)>,
+    weekdays: Vec<(Word, u32)>,
+    numbers: Vec<NumberWord>,
+    languages: HashMap<String, String>,
+    labels: BTreeMap<String, Vec<Word>>,
+    organs: HashMap<String, String>,
+    stop_words: HashMap<String, Vec<String>>,
+}
+
+/// Lower case, without accents, marks, tatweel and invisible characters, apostrophes made one: the form in which words are compared.
+pub fn fold(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| !is_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+            '‑' | '‐' => '-',
+            other => other,
+        })
+        .collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn rows(text: &'static str) -> Vec<csv::StringRecord> {
+    csv::Reader::from_reader(text.as_bytes()).records().filter_map(Result::ok).collect()
+}
+
+fn word(language: &str, written: &str) -> Word {
+    Word { language: language.to_owned(), written: written.to_owned(), folded: fold(written) }
+}
+
+impl Lexicon {
+    /// The tables that the program ships.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+        &BUILTIN
+    }
+
+    fn load() -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for row in rows(include_str!("months.csv")) {
+            lexicon.months.push((word(&row[1], &row[2]), row[0].parse().unwrap_or(0)));
+        }
+        for row in rows(include_str!("weekdays.csv")) {
+            lexicon.weekdays.push((word(&row[1], &row[2]), row[0].parse().unwrap_or(0)));
+        }
+        for row in rows(include_str!("numbers.csv")) {
+            let kind = match &row[2] {
+                "cardinal" => NumberKind::Cardinal,
+                "digit" => NumberKind::Digit,
+                "multiplier" => NumberKind::Multiplier,
+                _ => NumberKind::Ordinal,
+            };
+            lexicon.numbers.push(NumberWord { folded: fold(&row[3]), value: row[0].parse().unwrap_or(0), kind });
+        }
+        lexicon.numbers.sort_by_key(|number| std::cmp::Reverse(number.folded.len()));
+        for row in rows(include_str!("languages.csv")) {
+            lexicon.languages.insert(fold(&row[1]), row[0].to_owned());
+        }
+        for row in rows(include_str!("labels.csv")) {
+            lexicon.labels.entry(row[0].to_owned()).or_default().push(word(&row[1], &row[2]));
+        }
+        for words in lexicon.labels.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.folded.len()));
+        }
+        for row in rows(include_str!("organs.csv")) {
+            lexicon.organs.insert(fold(&row[1]), row[0].to_owned());
+        }
+        for row in rows(include_str!("stop_words.csv")) {
+            lexicon.stop_words.entry(fold(&row[1])).or_default().push(row[0].to_owned());
+        }
+        lexicon.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.folded.len()));
+        lexicon
+    }
+
+    /// The words of a role of `labels.csv`, longest first.
+    pub fn label(&self, role: &str) -> &[Word] {
+        self.labels.get(role).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a text is, as a whole, a word of a role.
+    pub fn is_label(&self, role: &str, text: &str) -> bool {
+        let folded = fold(text.trim());
+        self.label(role).iter().any(|word| word.folded == folded)
+    }
+
+    /// Month names, longest first, with their numbers.
+    pub fn months(&self) -> impl Iterator<Item = (&Word, u32)> {
+        self.months.iter().map(|(word, month)| (word, *month))
+    }
+
+    /// Names of the days of the week, with their numbers from Monday, 1.
+    pub fn weekdays(&self) -> impl Iterator<Item = (&Word, u32)> {
+        self.weekdays.iter().map(|(word, day)| (word, *day))
+    }
+
+    /// Number words, longest first.
+    pub fn numbers(&self) -> &[NumberWord] {
+        &self.numbers
+    }
+
+    /// ISO 639 code of a language by its name in any of the languages ("anglais" is `en`).
+    pub fn language_code(&self, name: &str) -> Option<&str> {
+        self.languages.get(&fold(name.trim())).map(String::as_str)
+    }
+
+    /// Whether a text is, as a whole, the name of a body.
+    pub fn is_organ(&self, text: &str) -> bool {
+        self.organs.contains_key(&fold(text.trim()))
+    }
+
+    /// Languages in which a word, folded, is one of the most frequent.
+    pub fn stop_word_languages(&self, folded: &str) -> &[String] {
+        self.stop_words.get(folded).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_known_by_their_names_in_other_languages() {
+        let lexicon = Lexicon::builtin();
+        for (name, code) in
+            [("French", "fr"), ("anglais", "en"), ("ESPAÑOL", "es"), ("английский", "en"), ("阿拉伯文", "ar")]
+        {
+            assert_eq!(lexicon.language_code(name), Some(code), "{name}");
+        }
+        assert_eq!(lexicon.language_code("Frenchman"), None);
+    }
+
+    #[test]
+    fn folding_drops_accents_and_tatweel() {
+        assert_eq!(fold("AOÛT"), "aout");
+        assert_eq!(fold("الأمــم المتحـدة"), fold("الأمم المتحدة"));
+    }
+
+    #[test]
+    fn every_row_is_whole() {
+        for text in [include_str!("months.csv"), include_str!("numbers.csv"), include_str!("weekdays.csv")] {
+            for row in rows(text) {
+                assert!(row[0].parse::<u32>().is_ok(), "{row:?}");
+            }
+        }
+    }
+}
