@@ -1,0 +1,98 @@
+//! From a label to the one entity that it names at a date.
+
+use std::collections::HashMap;
+
+use super::fold::{fold, without_article};
+use super::period::{Period, Stand};
+
+/// One claim to a name: an entity, and when it bore the name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Claim {
+    /// Index of the entity.
+    pub entity: usize,
+    /// When the name is in use.
+    pub period: Period,
+}
+
+/// Whom the claims to a name leave at a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// One entity, by index.
+    One(usize),
+    /// Several entities.
+    Several,
+    /// None.
+    Nobody,
+}
+
+/// All names by their folded form.
+#[derive(Debug, Default)]
+pub struct Labels {
+    claims: HashMap<String, Vec<Claim>>,
+}
+
+impl Labels {
+    /// Adds a claim to a name.
+    pub fn insert(&mut self, name: &str, claim: Claim) {
+        let claims = self.claims.entry(fold(name)).or_default();
+        if !claims.contains(&claim) {
+            claims.push(claim);
+        }
+    }
+
+    /// Whom a label names at a date.
+    pub fn resolve(&self, label: &str, date: Period) -> Verdict {
+        let key = fold(label);
+        match self.lookup(&key, date) {
+            Verdict::Nobody => self.resolve_bracketed(label, &key, date),
+            verdict => verdict,
+        }
+    }
+
+    /// A folded label, with and without its article.
+    fn lookup(&self, key: &str, date: Period) -> Verdict {
+        let whole = self.claims.get(key);
+        let claims = whole.or_else(|| without_article(key).and_then(|rest| self.claims.get(rest)));
+        claims.map_or(Verdict::Nobody, |claims| decide(claims, date))
+    }
+
+    /// "Alliance of Small Island States (AOSIS)": the words before the bracket, if the bracket agrees.
+    fn resolve_bracketed(&self, label: &str, key: &str, date: Period) -> Verdict {
+        let Some((outer, inner)) = key.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else {
+            return Verdict::Nobody;
+        };
+        let printed = label.rsplit_once('(').map_or("", |(_, rest)| rest);
+        match (self.lookup(outer.trim_end(), date), self.lookup(inner.trim(), date)) {
+            (Verdict::One(a), Verdict::One(b)) if a == b => Verdict::One(a),
+            (Verdict::One(a), Verdict::Nobody) if is_abbreviation(printed) => Verdict::One(a),
+            (Verdict::Nobody, _) | (Verdict::One(_), Verdict::Nobody) => Verdict::Nobody,
+            _ => Verdict::Several,
+        }
+    }
+}
+
+/// Whether the words in a bracket look like an abbreviation: one short word, most of it capitals.
+fn is_abbreviation(printed: &str) -> bool {
+    let word = printed.trim_end().trim_end_matches(['*', '.', ',', ' ']).trim_end_matches(')').trim();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    letters >= 2 && word.chars().count() <= 12 && !word.contains(char::is_whitespace) && capitals * 2 > letters
+}
+
+/// Of the claims to a name those of the date count; where there are none, those of the past: a later text may speak of a state
+/// that is gone. A name that is yet to come names nobody.
+pub fn decide(claims: &[Claim], date: Period) -> Verdict {
+    match among(claims, date, Stand::Within) {
+        Verdict::Nobody => among(claims, date, Stand::Over),
+        verdict => verdict,
+    }
+}
+
+fn among(claims: &[Claim], date: Period, stand: Stand) -> Verdict {
+    let mut standing = claims.iter().filter(|claim| claim.period.stands_to(date) == stand).map(|claim| claim.entity);
+    match standing.next() {
+        None => Verdict::Nobody,
+        Some(first) if standing.all(|other| other == first) => Verdict::One(first),
+        Some(_) => Verdict::Several,
+    }
+}
