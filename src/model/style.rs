@@ -55,6 +55,17 @@ impl Styled {
         }
     }
 
+    /// Cuts the text off at a byte offset, which must be a character boundary.
+    pub fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        while self.pieces.last().is_some_and(|last| last.start >= length) {
+            self.pieces.pop();
+        }
+        if let Some(last) = self.pieces.last_mut() {
+            last.end = last.end.min(length);
+        }
+    }
+
     /// The part between two byte offsets, which must be character boundaries.
     pub fn slice(&self, range: Range<usize>) -> Styled {
         let mut part = Styled::default();

@@ -82,8 +82,8 @@ fn delimiters(chars: &[char], at: usize, count: usize, line: usize) -> Delimiter
     let before = at.checked_sub(1).map_or(' ', |i| chars[i]);
     let after = chars.get(at + count).copied().unwrap_or(' ');
     let inside = count == 1 || mark == '_';
-    let opens = !after.is_whitespace() && !(inside && before.is_alphanumeric()) && count <= 4;
-    let closes = !before.is_whitespace() && !(inside && after.is_alphanumeric()) && count <= 4;
+    let opens = count <= 4 && !(after.is_whitespace() || inside && before.is_alphanumeric());
+    let closes = count <= 4 && !(before.is_whitespace() || inside && after.is_alphanumeric());
     Delimiters { mark, line, count, left: count, opens, closes, ..Delimiters::default() }
 }
 

@@ -91,6 +91,9 @@ impl Sheet {
         let plain: Vec<(usize, usize, String)> = lines.iter().map(|line| self.unmarked(line, table)).collect();
         let texts: Vec<&str> = plain.iter().map(|(_, _, text)| text.as_str()).collect();
         for (index, mut line) in stretches(&texts, self.rich).into_iter().enumerate() {
+            if is_barcode(lines[index]) {
+                line = vec![Stretch { text: lines[index].to_owned(), style: Style::default(), column: 0 }];
+            }
             let (level, columns, _) = plain[index];
             line.iter_mut().for_each(|stretch| stretch.column += columns);
             self.set(first + index, if level > 0 { heading_size(level) } else { BODY }, &line);
@@ -139,6 +142,12 @@ impl Sheet {
             });
         }
     }
+}
+
+/// Whether a line is a barcode's digits between the stars that belong to them.
+fn is_barcode(line: &str) -> bool {
+    let inner = line.trim().strip_prefix('*').and_then(|line| line.strip_suffix('*'));
+    inner.is_some_and(|digits| digits.len() > 4 && digits.chars().all(|c| c.is_ascii_digit() || c == ' '))
 }
 
 /// Whether a line is the rule under the head of a Markdown table.

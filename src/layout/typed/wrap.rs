@@ -1,0 +1,67 @@
+//! Whether a line break is meant: lines filled to a width are one paragraph, lines of any length are one each.
+
+use super::lines::{Class, TypedLine};
+
+/// How a text is set in lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Wrap {
+    /// Lines are filled to about this many characters, and paragraphs run over them.
+    Filled(usize),
+    /// A line is a paragraph.
+    Kept,
+}
+
+/// Widest line, in characters, that a text filled by hand or by a mail program has.
+const WIDEST: usize = 120;
+/// Narrowest.
+const NARROWEST: usize = 36;
+
+impl Wrap {
+    /// How these lines are set: filled where most lines that have another right below them had no room for its first word.
+    pub fn of(lines: &[TypedLine]) -> Wrap {
+        let pairs: Vec<(&TypedLine, &TypedLine)> = lines
+            .windows(2)
+            .filter(|pair| pair.iter().all(|line| matches!(line.class, Class::Text | Class::Item)) && !pair[1].apart)
+            .map(|pair| (&pair[0], &pair[1]))
+            .collect();
+        let mut widths: Vec<usize> = pairs.iter().map(|(line, _)| line.width).collect();
+        widths.sort_unstable();
+        let Some(&width) = widths.get((widths.len() * 9 / 10).min(widths.len().saturating_sub(1))) else {
+            return Wrap::Kept;
+        };
+        let full = pairs.iter().filter(|(line, next)| is_full(line, next, width)).count();
+        let filled = (NARROWEST..=WIDEST).contains(&width) && full * 10 >= pairs.len() * 6;
+        if filled { Wrap::Filled(width) } else { Wrap::Kept }
+    }
+
+    /// Whether a new block begins between two lines.
+    pub fn parts(self, before: &TypedLine, line: &TypedLine) -> bool {
+        match (before.class, line.class) {
+            (_, Class::EntryRest) => return before.class != Class::Entry && before.class != Class::EntryRest,
+            (Class::Text | Class::Item, Class::Text) => {}
+            _ => return true,
+        }
+        if line.apart {
+            return before.page == line.page || !goes_on(&before.text.text, &line.text.text);
+        }
+        if goes_on(&before.text.text, &line.text.text) {
+            return false;
+        }
+        match self {
+            Wrap::Kept => true,
+            Wrap::Filled(width) => before.hard || !is_full(before, line, width),
+        }
+    }
+}
+
+/// Whether a line had no room, or little, for the first word of the next.
+fn is_full(line: &TypedLine, next: &TypedLine, width: usize) -> bool {
+    let word = next.text.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.width + 1 + word > width - width / 8
+}
+
+/// Whether a text ends in mid-sentence and the next begins in one.
+pub fn goes_on(before: &str, next: &str) -> bool {
+    let open = before.ends_with(|c: char| c.is_alphanumeric() || ",-–—".contains(c));
+    open && next.starts_with(char::is_lowercase)
+}
