@@ -1,0 +1,398 @@
+//! Fonts: from the bytes of a shown string to characters and widths.
+
+use lopdf::{Dictionary, Document, Object};
+
+use super::budget::Budget;
+use super::cmap::{CMap, Target};
+use super::glyphs::{self, Base};
+use super::metrics;
+
+/// What one code shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Glyph {
+    /// A character, or one of the values below.
+    reading: u32,
+    /// Its advance in units of text space, for a type size of 1.
+    pub(super) width: f32,
+}
+
+const FIRST_TEXT: u32 = 0x11_0000;
+const UNREADABLE: u32 = u32::MAX;
+const NOT_LOOKED_UP: u32 = u32::MAX - 1;
+
+/// How a code is to be read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Reading<'a> {
+    /// As one character.
+    Char(char),
+    /// As several.
+    Text(&'a str),
+    /// Nothing tells how.
+    Unreadable,
+}
+
+/// A font, as far as reading needs it.
+#[derive(Debug, Default)]
+pub(super) struct Font {
+    /// Bold by its name, descriptor or flags.
+    pub(super) bold: bool,
+    /// Italic or oblique, likewise.
+    pub(super) italic: bool,
+    /// The width of a space, for a type size of 1.
+    pub(super) space: f32,
+    /// Whether codes have more than one byte.
+    composite: bool,
+    pages: Vec<Option<Box<[Glyph; 256]>>>,
+    texts: Vec<String>,
+    to_unicode: Option<CMap>,
+    codes: Option<CMap>,
+    unicode_codes: bool,
+    widths: CidWidths,
+}
+
+/// Widths of a composite font's glyphs as ranges.
+#[derive(Debug, Default)]
+struct CidWidths {
+    default: f32,
+    ranges: Vec<(u32, u32, usize)>,
+    values: Vec<f32>,
+}
+
+impl CidWidths {
+    fn get(&self, cid: u32) -> f32 {
+        let after = self.ranges.partition_point(|range| range.0 <= cid);
+        match self.ranges[..after].last() {
+            Some(&(low, high, at)) if cid <= high => {
+                let step = if self.values.get(at).is_some_and(|value| value.is_nan()) {
+                    at + 1
+                } else {
+                    at + (cid - low) as usize
+                };
+                self.values.get(step).copied().unwrap_or(self.default)
+            }
+            _ => self.default,
+        }
+    }
+
+    fn read(array: &[Object], document: &Document, default: f32) -> CidWidths {
+        let mut widths = CidWidths { default, ..CidWidths::default() };
+        let mut at = 0;
+        while let Some(first) = array.get(at).and_then(|object| number(document, object)) {
+            let first = first.max(0.0) as u32;
+            match array.get(at + 1).map(|object| resolve(document, object)) {
+                Some(Object::Array(list)) => {
+                    let start = widths.values.len();
+                    widths.values.extend(list.iter().map(|object| number(document, object).unwrap_or(0.0) / 1000.0));
+                    if !list.is_empty() {
+                        widths.ranges.push((first, first.saturating_add(list.len() as u32 - 1), start));
+                    }
+                    at += 2;
+                }
+                Some(second) => {
+                    let (Some(last), Some(width)) =
+                        (number(document, second), array.get(at + 2).and_then(|object| number(document, object)))
+                    else {
+                        break;
+                    };
+                    // A value that is not a number says that the next one serves the whole range.
+                    widths.ranges.push((first, last.max(0.0) as u32, widths.values.len()));
+                    widths.values.extend([f32::NAN, width / 1000.0]);
+                    at += 3;
+                }
+                None => break,
+            }
+        }
+        widths.ranges.sort_by_key(|range| range.0);
+        widths
+    }
+}
+
+/// Follows references to an object, a few steps.
+pub(super) fn resolve<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
+    let mut object = object;
+    for _ in 0..16 {
+        match object {
+            Object::Reference(id) => match document.objects.get(id) {
+                Some(next) => object = next,
+                None => return &Object::Null,
+            },
+            _ => return object,
+        }
+    }
+    &Object::Null
+}
+
+/// An entry of a dictionary, references followed; absent where it is missing or null.
+pub(super) fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    let object = resolve(document, dictionary.get(key).ok()?);
+    (!object.is_null()).then_some(object)
+}
+
+/// An object as a number.
+pub(super) fn number(document: &Document, object: &Object) -> Option<f32> {
+    resolve(document, object).as_float().ok().filter(|value| value.is_finite())
+}
+
+impl Font {
+    /// Reads a font's dictionary.
+    pub(super) fn load(document: &Document, dictionary: &Dictionary, budget: &mut Budget) -> Font {
+        let mut font = Font::default();
+        let to_unicode = match entry(document, dictionary, b"ToUnicode") {
+            Some(Object::Stream(stream)) => budget.decode(stream).ok().map(|data| CMap::to_unicode(&data)),
+            _ => None,
+        };
+        font.to_unicode = to_unicode.filter(|map| !map.is_empty());
+        match entry(document, dictionary, b"Subtype").and_then(|object| object.as_name().ok()) {
+            Some(b"Type0") => font.load_composite(document, dictionary, budget),
+            subtype => font.load_simple(document, dictionary, subtype == Some(b"Type3")),
+        }
+        font
+    }
+
+    fn load_style(&mut self, document: &Document, name: &str, descriptor: Option<&Dictionary>) {
+        let (bold, italic) = style_of_name(name);
+        let value = |key: &[u8]| {
+            descriptor.and_then(|descriptor| descriptor.get(key).ok()).and_then(|object| number(document, object))
+        };
+        let flags = value(b"Flags").unwrap_or(0.0) as u32;
+        self.bold = bold || flags & (1 << 18) != 0 || value(b"FontWeight").is_some_and(|weight| weight >= 600.0);
+        self.italic = italic || flags & (1 << 6) != 0 || value(b"ItalicAngle").is_some_and(|angle| angle.abs() > 1.0);
+    }
+
+    fn load_composite(&mut self, document: &Document, dictionary: &Dictionary, budget: &mut Budget) {
+        self.composite = true;
+        let descendant = entry(document, dictionary, b"DescendantFonts")
+            .and_then(|object| object.as_array().ok())
+            .and_then(|array| array.first())
+            .and_then(|object| resolve(document, object).as_dict().ok());
+        let descriptor = descendant
+            .and_then(|font| entry(document, font, b"FontDescriptor"))
+            .and_then(|object| object.as_dict().ok());
+        self.load_style(document, &base_font(document, dictionary), descriptor);
+        match entry(document, dictionary, b"Encoding") {
+            Some(Object::Stream(stream)) => {
+                self.codes = budget.decode(stream).ok().map(|data| CMap::to_glyphs(&data));
+            }
+            Some(Object::Name(name)) => {
+                let name = String::from_utf8_lossy(name);
+                self.unicode_codes = name.contains("-UCS2-") || name.contains("-UTF16-");
+            }
+            _ => {}
+        }
+        if let Some(descendant) = descendant {
+            let default =
+                entry(document, descendant, b"DW").and_then(|object| number(document, object)).unwrap_or(1000.0);
+            let array = entry(document, descendant, b"W").and_then(|object| object.as_array().ok());
+            self.widths = CidWidths::read(array.map_or(&[][..], Vec::as_slice), document, default / 1000.0);
+        }
+        self.pages = (0..256).map(|_| None).collect();
+        self.space = self.space_of_composite();
+    }
+
+    fn space_of_composite(&self) -> f32 {
+        let map = self.to_unicode.as_ref();
+        let code = map.and_then(|map| (0..256).find(|&code| map.get(code) == Some(Target::Value(32))));
+        let width = code.map_or(0.0, |code| self.widths.get(self.cid(code)));
+        if width > 0.05 && width < 1.0 { width } else { 0.25 }
+    }
+
+    fn cid(&self, code: u32) -> u32 {
+        match self.codes.as_ref().and_then(|codes| codes.get(code)) {
+            Some(Target::Value(cid)) => cid,
+            _ => code,
+        }
+    }
+
+    fn load_simple(&mut self, document: &Document, dictionary: &Dictionary, type3: bool) {
+        let name = base_font(document, dictionary);
+        let descriptor = entry(document, dictionary, b"FontDescriptor").and_then(|object| object.as_dict().ok());
+        self.load_style(document, &name, descriptor);
+        let standard = metrics::standard(strip_subset(&name), self.bold, self.italic);
+        let names = encoding(document, dictionary, &name);
+        let missing = descriptor
+            .and_then(|descriptor| entry(document, descriptor, b"MissingWidth"))
+            .and_then(|object| number(document, object));
+        let widths = entry(document, dictionary, b"Widths").and_then(|object| object.as_array().ok());
+        let first =
+            entry(document, dictionary, b"FirstChar").and_then(|object| number(document, object)).unwrap_or(0.0) as i64;
+        let unit = if type3 { type3_unit(document, dictionary) } else { 0.001 };
+        let mut page = Box::new([Glyph { reading: UNREADABLE, width: 0.0 }; 256]);
+        for (code, glyph) in page.iter_mut().enumerate() {
+            let listed = usize::try_from(code as i64 - first)
+                .ok()
+                .and_then(|at| widths.and_then(|widths| widths.get(at)))
+                .and_then(|object| number(document, object));
+            let width = listed.or(missing).or_else(|| {
+                if widths.is_some() { None } else { standard.and_then(|font| metrics::width(font, &names[code])) }
+            });
+            glyph.width = width.unwrap_or(if widths.is_some() { 0.0 } else { 500.0 }) * unit;
+            glyph.reading = self.reading_of(code as u32, &names[code]);
+        }
+        let space = page.iter().find(|glyph| glyph.reading == 32).map_or(0.0, |glyph| glyph.width);
+        self.space = if space > 0.05 && space < 1.0 { space } else { 0.25 };
+        self.pages = vec![Some(page)];
+    }
+
+    fn reading_of(&mut self, code: u32, name: &str) -> u32 {
+        if let Some(map) = &self.to_unicode {
+            match map.get(code) {
+                Some(Target::Value(value)) if plausible(value) => return value,
+                Some(Target::Text(index)) => {
+                    let text = map.text(index).to_owned();
+                    return self.intern(text);
+                }
+                _ => {}
+            }
+        }
+        let mut text = String::new();
+        if name.is_empty() || !glyphs::read_name(name, &mut text) {
+            return UNREADABLE;
+        }
+        self.intern(text)
+    }
+
+    fn intern(&mut self, text: String) -> u32 {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => UNREADABLE,
+            (Some(only), None) => only as u32,
+            _ => {
+                self.texts.push(text);
+                FIRST_TEXT + self.texts.len() as u32 - 1
+            }
+        }
+    }
+
+    /// The next code of a string: its glyph, and how many bytes it takes.
+    pub(super) fn next_glyph(&mut self, bytes: &[u8]) -> (Glyph, u32, usize) {
+        if !self.composite {
+            let code = u32::from(bytes.first().copied().unwrap_or_default());
+            let glyph = self.pages.first().and_then(Option::as_ref).map(|page| page[code as usize & 0xFF]);
+            return (glyph.unwrap_or(Glyph { reading: UNREADABLE, width: 0.0 }), code, 1);
+        }
+        let (code, length) = match (&self.codes, bytes) {
+            (Some(codes), _) => codes.next_code(bytes),
+            (None, [high, low, ..]) => (u32::from(*high) << 8 | u32::from(*low), 2),
+            (None, _) => (u32::from(bytes.first().copied().unwrap_or_default()), 1),
+        };
+        (self.composite_glyph(code), code, length)
+    }
+
+    fn composite_glyph(&mut self, code: u32) -> Glyph {
+        let (high, low) = ((code >> 8) as usize, (code & 0xFF) as usize);
+        if let Some(Some(page)) = self.pages.get(high) {
+            if page[low].reading != NOT_LOOKED_UP {
+                return page[low];
+            }
+        }
+        let reading = match self.to_unicode.as_ref().and_then(|map| map.get(code)) {
+            Some(Target::Value(value)) if plausible(value) => value,
+            Some(Target::Text(index)) => {
+                let text = self.to_unicode.as_ref().map_or(String::new(), |map| map.text(index).to_owned());
+                self.intern(text)
+            }
+            _ if self.unicode_codes && plausible(code) => code,
+            _ => UNREADABLE,
+        };
+        let glyph = Glyph { reading, width: self.widths.get(self.cid(code)) };
+        if let Some(page) = self.pages.get_mut(high) {
+            page.get_or_insert_with(|| Box::new([Glyph { reading: NOT_LOOKED_UP, width: 0.0 }; 256]))[low] = glyph;
+        }
+        glyph
+    }
+
+    /// How a glyph is to be read.
+    pub(super) fn reading(&self, glyph: Glyph) -> Reading<'_> {
+        match glyph.reading {
+            UNREADABLE => Reading::Unreadable,
+            value if value < FIRST_TEXT => char::from_u32(value).map_or(Reading::Unreadable, Reading::Char),
+            value => match self.texts.get((value - FIRST_TEXT) as usize) {
+                Some(text) => Reading::Text(text),
+                None => Reading::Unreadable,
+            },
+        }
+    }
+}
+
+/// Whether a number is a character that may stand in a text.
+fn plausible(value: u32) -> bool {
+    char::from_u32(value)
+        .is_some_and(|char| char != '\u{FFFD}' && (value == 9 || value == 10 || value == 13 || !char.is_control()))
+}
+
+/// The name of a font.
+fn base_font(document: &Document, dictionary: &Dictionary) -> String {
+    let name = entry(document, dictionary, b"BaseFont").and_then(|object| object.as_name().ok()).unwrap_or_default();
+    String::from_utf8_lossy(name).into_owned()
+}
+
+/// A font's name without the six letters that mark a subset.
+fn strip_subset(name: &str) -> &str {
+    match name.split_once('+') {
+        Some((tag, rest)) if tag.len() == 6 => rest,
+        _ => name,
+    }
+}
+
+/// Bold and italic, as a font's name tells them.
+fn style_of_name(name: &str) -> (bool, bool) {
+    let plain = strip_subset(name);
+    let lower = plain.to_ascii_lowercase();
+    let cut = plain.rsplit(['-', ',']).next().filter(|cut| cut.len() < plain.len()).unwrap_or_default();
+    let bold = ["bold", "black", "heavy", "demi"].iter().any(|word| lower.contains(word)) || cut.contains("Bd");
+    let italic = ["italic", "oblique", "kursiv"].iter().any(|word| lower.contains(word)) || cut.ends_with("It");
+    (bold, italic)
+}
+
+fn type3_unit(document: &Document, dictionary: &Dictionary) -> f32 {
+    entry(document, dictionary, b"FontMatrix")
+        .and_then(|object| object.as_array().ok())
+        .and_then(|matrix| matrix.first())
+        .and_then(|object| number(document, object))
+        .map_or(0.001, f32::abs)
+}
+
+/// The names of a simple font's glyphs by code.
+fn encoding(document: &Document, dictionary: &Dictionary, font: &str) -> Vec<String> {
+    let base_of = |name: &[u8]| match name {
+        b"WinAnsiEncoding" => Some(Base::WinAnsi),
+        b"MacRomanEncoding" => Some(Base::MacRoman),
+        b"MacExpertEncoding" => Some(Base::MacExpert),
+        b"StandardEncoding" => Some(Base::Standard),
+        _ => None,
+    };
+    let plain = strip_subset(font);
+    let own = if plain.starts_with("ZapfDingbats") {
+        Base::ZapfDingbats
+    } else if plain.starts_with("Symbol") {
+        Base::Symbol
+    } else {
+        Base::Standard
+    };
+    let object = entry(document, dictionary, b"Encoding");
+    let base = match object {
+        Some(Object::Name(name)) => base_of(name),
+        Some(Object::Dictionary(encoding)) => {
+            entry(document, encoding, b"BaseEncoding").and_then(|object| object.as_name().ok()).and_then(base_of)
+        }
+        _ => None,
+    };
+    let mut names: Vec<String> = glyphs::names(base.unwrap_or(own)).iter().map(|&name| name.to_owned()).collect();
+    let differences = object
+        .and_then(|object| object.as_dict().ok())
+        .and_then(|encoding| entry(document, encoding, b"Differences"))
+        .and_then(|object| object.as_array().ok());
+    let mut code = 0usize;
+    for object in differences.into_iter().flatten() {
+        match resolve(document, object) {
+            Object::Name(name) => {
+                if let Some(slot) = names.get_mut(code) {
+                    *slot = String::from_utf8_lossy(name).into_owned();
+                }
+                code = code.saturating_add(1);
+            }
+            object => code = object.as_float().unwrap_or(0.0) as usize,
+        }
+    }
+    names
+}

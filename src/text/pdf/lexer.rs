@@ -1,0 +1,362 @@
+//! Bytes of a content stream to operators and their operands, without an allocation an operator.
+
+/// One operand. Containers are flat: their members stand between an opening and a closing operand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Operand {
+    /// A number, whole or real.
+    Number(f32),
+    /// A name without its slash; see [`Lexer::bytes`].
+    Name(Slice),
+    /// A string, escapes resolved; see [`Lexer::bytes`].
+    Text(Slice),
+    /// `[`
+    ArrayOpen,
+    /// `]`
+    ArrayClose,
+    /// `<<`
+    DictOpen,
+    /// `>>`
+    DictClose,
+    /// `true`, `false`, `null`.
+    Word,
+}
+
+/// Where an operand's bytes lie: in the stream itself or among the strings whose escapes were resolved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Slice {
+    start: u32,
+    end: u32,
+    resolved: bool,
+}
+
+/// More operands than this before one operator are read over: no operator takes them.
+const OPERANDS_KEPT: usize = 65_536;
+
+/// Walks over one content stream.
+pub(super) struct Lexer<'a> {
+    data: &'a [u8],
+    at: usize,
+    /// The operands of the operator that was read last.
+    pub(super) operands: Vec<Operand>,
+    resolved: Vec<u8>,
+    /// Operands read so far and left out because there were too many.
+    pub(super) read: usize,
+}
+
+const REGULAR: u8 = 0;
+const SPACE: u8 = 1;
+const DELIMITER: u8 = 2;
+
+/// The class of each byte: regular, white space or delimiter.
+const CLASS: [u8; 256] = {
+    let mut table = [REGULAR; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = match i as u8 {
+            0 | 9 | 10 | 12 | 13 | 32 => SPACE,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => DELIMITER,
+            _ => REGULAR,
+        };
+        i += 1;
+    }
+    table
+};
+
+fn class(byte: u8) -> u8 {
+    CLASS[byte as usize]
+}
+
+impl<'a> Lexer<'a> {
+    /// A lexer at the start of a stream.
+    pub(super) fn new(data: &'a [u8]) -> Self {
+        Lexer { data, at: 0, operands: Vec::with_capacity(64), resolved: Vec::new(), read: 0 }
+    }
+
+    /// The bytes of a name or string.
+    pub(super) fn bytes(&self, slice: Slice) -> &[u8] {
+        let source = if slice.resolved { &self.resolved[..] } else { self.data };
+        source.get(slice.start as usize..slice.end as usize).unwrap_or_default()
+    }
+
+    /// The operand at an index, as a number; absent where there is none.
+    pub(super) fn number(&self, index: usize) -> Option<f32> {
+        match self.operands.get(index) {
+            Some(Operand::Number(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The first operands as numbers; absent where one of them is none.
+    pub(super) fn numbers<const N: usize>(&self) -> Option<[f32; N]> {
+        let mut values = [0.0; N];
+        let skip = self.operands.len().checked_sub(N)?;
+        for (value, operand) in values.iter_mut().zip(&self.operands[skip..]) {
+            match operand {
+                Operand::Number(number) => *value = *number,
+                _ => return None,
+            }
+        }
+        Some(values)
+    }
+
+    /// The operand at an index, as a name's bytes.
+    pub(super) fn name(&self, index: usize) -> Option<&[u8]> {
+        match self.operands.get(index) {
+            Some(Operand::Name(slice)) => Some(self.bytes(*slice)),
+            _ => None,
+        }
+    }
+
+    /// Reads the next operator with its operands; nothing at the end of the stream.
+    pub(super) fn next_operator(&mut self) -> Option<&'a [u8]> {
+        self.operands.clear();
+        self.resolved.clear();
+        loop {
+            let byte = *self.data.get(self.at)?;
+            match class(byte) {
+                SPACE => self.at += 1,
+                DELIMITER => self.delimited(byte),
+                _ if byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.') => self.numeral(),
+                _ => {
+                    let word = self.regular();
+                    match word {
+                        b"true" | b"false" | b"null" => self.push(Operand::Word),
+                        _ => return Some(word),
+                    }
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, operand: Operand) {
+        self.read += 1;
+        if self.operands.len() < OPERANDS_KEPT {
+            self.operands.push(operand);
+        }
+    }
+
+    fn regular(&mut self) -> &'a [u8] {
+        let rest = &self.data[self.at..];
+        let length = rest.iter().position(|&byte| class(byte) != REGULAR).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+
+    fn delimited(&mut self, byte: u8) {
+        let next = self.data.get(self.at + 1).copied();
+        self.at += 1;
+        match (byte, next) {
+            (b'(', _) => self.literal_string(),
+            (b'<', Some(b'<')) => {
+                self.at += 1;
+                self.push(Operand::DictOpen);
+            }
+            (b'<', _) => self.hex_string(),
+            (b'>', Some(b'>')) => {
+                self.at += 1;
+                self.push(Operand::DictClose);
+            }
+            (b'[', _) => self.push(Operand::ArrayOpen),
+            (b']', _) => self.push(Operand::ArrayClose),
+            (b'/', _) => self.slashed_name(),
+            (b'%', _) => {
+                let rest = &self.data[self.at..];
+                self.at += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+            }
+            _ => {}
+        }
+    }
+
+    fn numeral(&mut self) {
+        let start = self.at;
+        let (mut negative, mut whole, mut scale, mut digits) = (false, 0f64, 0f64, 0u32);
+        while let Some(&byte) = self.data.get(self.at) {
+            match byte {
+                b'0'..=b'9' => {
+                    whole = whole * 10.0 + f64::from(byte - b'0');
+                    scale *= 10.0;
+                    digits += 1;
+                }
+                b'.' if scale == 0.0 => scale = 1.0,
+                // Some producers write `--5`, others `12-3` for 12; both are read as other readers do.
+                b'-' if digits == 0 => negative = true,
+                b'+' if digits == 0 => {}
+                _ => break,
+            }
+            self.at += 1;
+        }
+        if self.data.get(self.at).is_some_and(|&byte| class(byte) == REGULAR) {
+            let tail = self.regular();
+            if digits == 0 && tail.first().is_some_and(u8::is_ascii_alphabetic) && self.at - start == tail.len() {
+                return;
+            }
+        }
+        let value = if scale > 1.0 { whole / scale } else { whole };
+        let value = if negative { -value } else { value } as f32;
+        self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
+    }
+
+    fn slashed_name(&mut self) {
+        let start = self.at;
+        let raw = self.regular();
+        if !raw.contains(&b'#') {
+            self.push(Operand::Name(Slice { start: start as u32, end: self.at as u32, resolved: false }));
+            return;
+        }
+        let from = self.resolved.len() as u32;
+        let mut i = 0;
+        while i < raw.len() {
+            let pair = (raw.get(i + 1).copied().and_then(hex), raw.get(i + 2).copied().and_then(hex));
+            match (raw[i], pair) {
+                (b'#', (Some(high), Some(low))) => {
+                    self.resolved.push(high << 4 | low);
+                    i += 3;
+                }
+                (byte, _) => {
+                    self.resolved.push(byte);
+                    i += 1;
+                }
+            }
+        }
+        self.push(Operand::Name(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
+    }
+
+    fn literal_string(&mut self) {
+        let start = self.at;
+        let mut depth = 1usize;
+        // Most strings hold no escape: they are taken where they stand.
+        let mut i = start;
+        while let Some(found) = next_of_string(&self.data[i.min(self.data.len())..]) {
+            i += found;
+            match self.data[i] {
+                b'(' => depth += 1,
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        self.at = i + 1;
+                        self.push(Operand::Text(Slice { start: start as u32, end: i as u32, resolved: false }));
+                        return;
+                    }
+                }
+                _ => break,
+            }
+            i += 1;
+        }
+        self.escaped_string(start);
+    }
+
+    fn escaped_string(&mut self, start: usize) {
+        let from = self.resolved.len() as u32;
+        let mut depth = 1usize;
+        self.at = start;
+        while let Some(&byte) = self.data.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\\' => self.escape(),
+                b'(' => {
+                    depth += 1;
+                    self.resolved.push(byte);
+                }
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
+                    self.resolved.push(byte);
+                }
+                b'\r' => {
+                    if self.data.get(self.at) == Some(&b'\n') {
+                        self.at += 1;
+                    }
+                    self.resolved.push(b'\n');
+                }
+                _ => self.resolved.push(byte),
+            }
+        }
+        self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
+    }
+
+    fn escape(&mut self) {
+        let Some(&byte) = self.data.get(self.at) else { return };
+        self.at += 1;
+        match byte {
+            b'n' => self.resolved.push(b'\n'),
+            b'r' => self.resolved.push(b'\r'),
+            b't' => self.resolved.push(b'\t'),
+            b'b' => self.resolved.push(8),
+            b'f' => self.resolved.push(12),
+            b'\n' => {}
+            b'\r' => {
+                if self.data.get(self.at) == Some(&b'\n') {
+                    self.at += 1;
+                }
+            }
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    match self.data.get(self.at) {
+                        Some(&digit @ b'0'..=b'7') => {
+                            value = value * 8 + u32::from(digit - b'0');
+                            self.at += 1;
+                        }
+                        _ => break,
+                    }
+                }
+                self.resolved.push(value as u8);
+            }
+            _ => self.resolved.push(byte),
+        }
+    }
+
+    fn hex_string(&mut self) {
+        let from = self.resolved.len() as u32;
+        let mut half = None;
+        while let Some(&byte) = self.data.get(self.at) {
+            self.at += 1;
+            if byte == b'>' {
+                break;
+            }
+            let Some(value) = hex(byte) else { continue };
+            match half.take() {
+                None => half = Some(value),
+                Some(high) => self.resolved.push(high << 4 | value),
+            }
+        }
+        if let Some(high) = half {
+            self.resolved.push(high << 4);
+        }
+        self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
+    }
+
+    /// Leaves out the data of an inline image: from `ID` to the `EI` that ends it.
+    pub(super) fn skip_inline_image(&mut self) {
+        let rest = &self.data[self.at.min(self.data.len())..];
+        for found in memchr::memmem::find_iter(rest, b"EI") {
+            let before = found.checked_sub(1).map(|i| rest[i]);
+            let after = rest.get(found + 2).copied();
+            let parted =
+                before.is_none_or(|byte| class(byte) == SPACE) && after.is_none_or(|byte| class(byte) == SPACE);
+            let tail = &rest[found + 2..rest.len().min(found + 18)];
+            if parted && tail.iter().all(|&byte| class(byte) == SPACE || (32..127).contains(&byte)) {
+                self.at += found + 2;
+                return;
+            }
+        }
+        self.at = self.data.len();
+    }
+}
+
+/// The value of a hexadecimal digit.
+pub(super) fn hex(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
+/// The next byte that matters inside a literal string.
+fn next_of_string(data: &[u8]) -> Option<usize> {
+    data.iter().position(|&byte| matches!(byte, b'(' | b')' | b'\\' | b'\r'))
+}
