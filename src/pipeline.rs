@@ -3,56 +3,11 @@
 use crate::check;
 use crate::error::Error;
 use crate::layout;
-use crate::model::{Document, Origin, Pages, Severity, Source};
+use crate::model::{Document, Origin, Pages, Severity, Source, Status};
 use crate::normalise;
 use crate::parse;
 use crate::reference::Reference;
 use crate::text::{self, Format};
-
-/// How far the reading of a source came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Read whole.
-    Ok,
-    /// Read whole after a damaged structure was rebuilt.
-    Repaired,
-    /// Some of it could not be read; the problems say what.
-    Partial,
-    /// It has pages and no text: a scan.
-    NoText,
-    /// Its fonts do not tell which letters they draw.
-    UnreadableFont,
-    /// The same bytes as a source before it.
-    Duplicate,
-    /// Not read at all.
-    Error,
-}
-
-impl Status {
-    /// Every status, in the order in which the tables list them.
-    pub const ALL: &'static [Status] = &[
-        Status::Ok,
-        Status::Repaired,
-        Status::Partial,
-        Status::NoText,
-        Status::UnreadableFont,
-        Status::Duplicate,
-        Status::Error,
-    ];
-
-    /// The status as it is written in the tables.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Status::Ok => "ok",
-            Status::Repaired => "repaired",
-            Status::Partial => "partial",
-            Status::NoText => "no_text",
-            Status::UnreadableFont => "unreadable_font",
-            Status::Duplicate => "duplicate",
-            Status::Error => "error",
-        }
-    }
-}
 
 /// A source that was read.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,68 +1,55 @@
 //! Arguments, progress, messages, exit code.
 
-use std::path::PathBuf;
+mod extract;
+
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
-
-use crate::{run, source};
+use clap::{Parser, Subcommand};
 
 /// Turns archives of United Nations documents into datasets.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    extract: Extract,
+    extract: extract::Arguments,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Reads documents and writes tables.
-    Extract(Extract),
+    /// Reads documents and writes tables (the default)
+    #[command(after_help = EXAMPLES)]
+    Extract(extract::Arguments),
 }
 
-#[derive(Debug, Args)]
-struct Extract {
-    /// Files, folders or globs.
-    #[arg(value_name = "INPUT", default_value = "input")]
-    inputs: Vec<PathBuf>,
-    /// The folder for the tables.
-    #[arg(short, long, default_value = "output")]
-    output: PathBuf,
-    /// Threads (default: one a processor).
-    #[arg(short, long)]
-    jobs: Option<usize>,
-}
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur                                       read input/, write output/
+  rapporteur extract archive -o tables             a folder with all its folders
+  rapporteur extract 'archive/**/*PV*.pdf' -o pv   only what a pattern matches
+  rapporteur extract a.pdf b.md -o tables --jobs 2
+
+Exit codes: 0 every input was read, 1 some were not (files.csv says why), 2 could not run, 130 interrupted.";
+
+/// What a command ends with when every input was read.
+const READ: u8 = 0;
+/// When some were not.
+const SOME_UNREAD: u8 = 1;
+/// When it could not run.
+const COULD_NOT_RUN: u8 = 2;
+/// When it was interrupted.
+const INTERRUPTED: i32 = 130;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let extract = match arguments.command {
-        Some(Command::Extract(extract)) => extract,
-        None => arguments.extract,
+    let code = match arguments.command {
+        Some(Command::Extract(arguments)) => extract::extract(&arguments),
+        None => extract::extract(&arguments.extract),
     };
-    let found = match source::find(&extract.inputs, Some(&extract.output)) {
-        Ok(found) => found,
-        Err(error) => {
-            eprintln!("rapporteur: {error}");
-            return ExitCode::from(2);
-        }
-    };
-    let jobs = extract.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let mut failed = 0;
-    let done = run::run(&found, &extract.output, jobs, |outcome| {
-        if let Some(error) = &outcome.error {
-            failed += 1;
-            eprintln!("rapporteur: {}: {error}", outcome.path);
-        }
-    });
-    match done {
-        Ok(()) => ExitCode::from(u8::from(failed > 0)),
-        Err(error) => {
-            eprintln!("rapporteur: {error}");
-            ExitCode::from(2)
-        }
-    }
+    ExitCode::from(code.unwrap_or_else(|message| {
+        eprintln!("rapporteur: {message}");
+        COULD_NOT_RUN
+    }))
 }

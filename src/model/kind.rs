@@ -146,3 +146,23 @@ named! {
         Group = "group",
     }
 }
+
+named! {
+    /// How far the reading of a source came.
+    Status {
+        /// Read whole.
+        Ok = "ok",
+        /// Read whole after a damaged structure was rebuilt.
+        Repaired = "repaired",
+        /// Some of it could not be read; the problems say what.
+        Partial = "partial",
+        /// It has pages and no text: a scan.
+        NoText = "no_text",
+        /// Its fonts do not tell which letters they draw.
+        UnreadableFont = "unreadable_font",
+        /// The same bytes as a source before it.
+        Duplicate = "duplicate",
+        /// Not read at all.
+        Error = "error",
+    }
+}

@@ -2,6 +2,7 @@
 
 mod document;
 mod draft;
+mod file;
 mod flow;
 mod format;
 mod kind;
@@ -12,6 +13,7 @@ mod style;
 
 pub use document::*;
 pub use draft::*;
+pub use file::*;
 pub use flow::*;
 pub use format::*;
 pub use kind::*;

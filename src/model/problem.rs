@@ -27,6 +27,20 @@ pub struct Problem {
     pub page: Option<u32>,
 }
 
+impl Severity {
+    /// Every severity, from the least.
+    pub const ALL: &'static [Severity] = &[Severity::Info, Severity::Warning, Severity::Error];
+
+    /// The severity as it is written in the tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 impl Problem {
     /// A problem that concerns the whole source.
     pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {

@@ -3,67 +3,71 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::Error;
-use crate::model::{Document, Problem, Severity};
-use crate::pipeline::{self, Reading, Status};
+use crate::model::{Document, FileRecord, Problem, Severity, Status};
+use crate::pipeline::{self, Reading};
 use crate::reference::Reference;
 use crate::source::{self, Found};
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The path as it is written in the tables.
-    pub path: String,
-    /// SHA-256 of the bytes; absent where they could not be read.
-    pub sha256: Option<String>,
-    /// Size in bytes; absent where it is not known.
-    pub bytes: Option<u64>,
-    /// The format; absent where it is none of those that are read.
-    pub format: Option<&'static str>,
-    /// How far the reading came.
-    pub status: Status,
+    /// Its row.
+    pub file: FileRecord,
     /// The document; absent after an error and for a duplicate.
     pub document: Option<Document>,
-    /// What ended the reading.
-    pub error: Option<Error>,
+    /// What ended the reading, as a problem.
+    pub problem: Option<Problem>,
 }
 
 impl Outcome {
-    /// The error as a problem.
-    pub fn problem(&self) -> Option<Problem> {
-        self.error.as_ref().map(|error| Problem::new(Severity::Error, error.code, error.message.clone()))
+    fn failed(mut file: FileRecord, error: &Error) -> Self {
+        file.message = Some(error.message.clone());
+        let problem = Problem::new(Severity::Error, error.code, error.message.clone());
+        Outcome { file, document: None, problem: Some(problem) }
     }
 }
 
-/// Opens an input and reads it. A fault of the program on one input is that input's error and ends nothing else.
+/// Opens an input and reads it, unless `claim` says that another input with its digest comes before it.
+/// A fault of the program on one input is that input's error and ends nothing else.
 pub fn outcome(found: &Found, reference: &Reference, claim: impl Fn(&str) -> bool) -> Outcome {
     let opened = source::open(found);
-    let mut outcome = Outcome {
+    let mut file = FileRecord {
         path: found.shown.clone(),
         sha256: opened.sha256,
         bytes: opened.size,
         format: opened.format.as_ref().ok().map(|format| format.as_str()),
+        pages: None,
         status: Status::Error,
-        document: None,
-        error: None,
+        doc_id: None,
+        message: None,
     };
-    let (format, sha256) = match (opened.format, &outcome.sha256) {
-        (Ok(format), Some(sha256)) => (format, sha256.clone()),
-        (Err(error), _) => return Outcome { error: Some(error), ..outcome },
-        (Ok(_), None) => return outcome,
-    };
-    if !claim(&sha256) {
-        outcome.status = Status::Duplicate;
-        return outcome;
+    if !file.sha256.as_deref().is_none_or(claim) {
+        file.status = Status::Duplicate;
+        return Outcome { file, document: None, problem: None };
     }
-    let reading = || pipeline::read(&outcome.path, &sha256, &opened.bytes, format, reference);
+    let sha256 = file.sha256.as_deref().unwrap_or_default();
+    let reading = || pipeline::read(&file.path, sha256, &opened.bytes, opened.format?, reference);
     match catch_unwind(AssertUnwindSafe(reading)).unwrap_or_else(|_| Err(fault())) {
-        Ok(Reading { document, status }) => {
-            outcome.status = status;
-            outcome.document = Some(document);
-        }
-        Err(error) => outcome.error = Some(error),
+        Ok(reading) => read(file, reading),
+        Err(error) => Outcome::failed(file, &error),
     }
-    outcome
+}
+
+fn read(mut file: FileRecord, reading: Reading) -> Outcome {
+    let Reading { document, status } = reading;
+    file.status = status;
+    file.pages = Some(document.source.pages);
+    file.doc_id = Some(document.id.clone());
+    file.message = match status {
+        Status::Ok => None,
+        _ => worst(&document).map(|problem| problem.message.clone()),
+    };
+    Outcome { file, document: Some(document), problem: None }
+}
+
+/// The first of the gravest problems of a document that was not read whole.
+fn worst(document: &Document) -> Option<&Problem> {
+    document.problems.iter().rev().max_by_key(|problem| problem.severity)
 }
 
 fn fault() -> Error {

@@ -1,0 +1,70 @@
+//! `unresolved.csv`: labels that found no entity, over all documents.
+
+use std::collections::HashMap;
+
+use crate::emit::table::{DOCUMENT, Type::*, table};
+use crate::model::Document;
+
+fn reasons() -> Vec<&'static str> {
+    vec!["unknown", "ambiguous"]
+}
+
+/// A label with how often and where first it was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    text: String,
+    roles: Vec<&'static str>,
+    reason: &'static str,
+    count: u64,
+    doc_id: String,
+    page: u32,
+}
+
+table! {
+    "unresolved", "one label that found no entity, with how often and where first",
+    key ["label"],
+    links [DOCUMENT],
+    (label: &Label)
+    "label" Text, required, "The label as printed." => label.text;
+    "roles" List, required, "Where it was met: `speaker`, `on_behalf_of`, `vote`, `submitter`, `recommendation` and the like." => label.roles;
+    "reason" OneOf(reasons), required, "`unknown`: no entity has the name; `ambiguous`: several have it." => label.reason;
+    "count" Whole, required, "How often, over all documents." => label.count;
+    "doc_id" Text, required, "The first document." => label.doc_id;
+    "page" Whole, required, "The page there." => label.page;
+}
+
+/// All labels met so far, in the order in which they were met.
+#[derive(Debug, Default)]
+pub struct Labels {
+    labels: Vec<Label>,
+    places: HashMap<String, usize>,
+}
+
+impl Labels {
+    /// Adds those of a document.
+    pub fn add(&mut self, document: &Document) {
+        for met in &document.unresolved {
+            let index = *self.places.entry(met.label.clone()).or_insert_with(|| {
+                self.labels.push(Label {
+                    text: met.label.clone(),
+                    roles: Vec::new(),
+                    reason: met.reason,
+                    count: 0,
+                    doc_id: document.id.clone(),
+                    page: met.page,
+                });
+                self.labels.len() - 1
+            });
+            let Some(label) = self.labels.get_mut(index) else { continue };
+            label.count += 1;
+            if !label.roles.contains(&met.role) {
+                label.roles.push(met.role);
+            }
+        }
+    }
+
+    /// The rows.
+    pub fn rows(&self, out: &mut Rows) -> csv::Result<()> {
+        self.labels.iter().try_for_each(|label| row(out, label))
+    }
+}
