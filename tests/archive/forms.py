@@ -29,7 +29,7 @@ class Form:
         self.layout = source.layout
         self.options = {"spacing": source.layout.get("spacing", "run"), "charspace": float(source.layout.get("charspace", "0"))}
         self.furniture = []
-        self.drawn = {"leader": draw_leader}
+        self.drawn = {"leader": draw_leader, "chairs": draw_leader}
 
     def flip(self, y):
         return self.sheet[1] - y
@@ -126,11 +126,11 @@ class Form:
         else:
             self.rule(canvas, y - 9, x0 - 23, x0 + 49, 0.5)
         for mark in marks:
-            left = x0 + style.left
+            left, shown = x0 + style.left, mark.replace("\\_", "*")
             run = canvas.beginText(left - 9, self.flip(y))
-            run.setFont("Serif", style.size * (0.62 if mark != "*" else 1))
-            run.setRise(style.size * 0.33 if mark != "*" else 0)
-            run.textOut(mark)
+            run.setFont("Serif", style.size * (0.62 if shown != "*" else 1))
+            run.setRise(style.size * 0.33 if shown != "*" else 0)
+            run.textOut(shown)
             run.setRise(0)
             canvas.drawText(run)
             y = self.paragraph(canvas, press.source.notes[mark], left, x1 - style.right, y, style)
@@ -169,13 +169,14 @@ def draw_leader(press, block):
     """A line `left | right` with a leader of dots between: officers, members, tables of contents."""
     form = press.form
     x0, x1 = form.frames(press.page)[press.frame]
-    style = form.styles["leader"]
+    style = form.styles[block.style]
     left, right = (part.strip() for part in block.text.split("|"))
     label, _, left = left.rpartition("§")
     y = press.y + (0 if press.fresh else style.before)
     x = x0 + style.left
     end = x
-    for piece_style, text, at in ((Style(), label.strip(), x0), (Style(), left.strip(), x)):
+    label_x = form.edge[0] if block.style == "chairs" else x0
+    for piece_style, text, at in ((Style(), label.strip(), label_x), (Style(), left.strip(), x)):
         if text:
             pieces = pieces_of(text, piece_style)
             draw_line(form_canvas(press), pieces, at, form.flip(y), x1 - at, Style(align="l"), True, press.options)
@@ -268,6 +269,11 @@ class Geneva(Form):
         "organ": Style(size=14, bold=1, left=-56.7, right=56.6, lead=17, before=0, align="l"),
         "mb": Style(bold=1, left=-56.7, right=200, before=0, align="l"),
         "m": Style(left=-56.7, before=0, align="l"),
+        "m14": Style(size=14, left=-56.7, lead=17, before=5, align="l"),
+        "mb12": Style(size=12, bold=1, left=-56.7, lead=16, before=4, align="l"),
+        "it": Style(tab=28.3, before=6),
+        "doc": Style(bold=1, italic=1, before=8, align="l", keep=True),
+        "d": Style(left=28.3, before=4, align="l"),
         "title": Style(size=14, bold=1, lead=15.5, before=20, align="l", right=10),
         "sub": Style(size=12, bold=1, lead=13.5, before=16, align="l", right=20),
         "HH": Style(size=14, bold=1, left=-24, tab=24, before=18, lead=15.5, align="l", keep=True),
@@ -314,6 +320,7 @@ class Headquarters(Form):
         "a": Style(tab=48, marker_left=24, before=6),
         "h": Style(size=12, bold=1, before=14, align="l", keep=True),
         "right": Style(italic=1, align="r", before=12),
+        "right2": Style(italic=1, align="r", before=0),
         "fn": Style(size=8.7, lead=10.5, before=0, align="l"),
         "column": Style(), "page": Style(),
     }
@@ -335,11 +342,17 @@ class Summary(Headquarters):
         "contents": Style(size=14, bold=1, left=-63.4, before=16, align="l"),
         "ci": Style(left=-63.4, right=60, before=4, align="l"),
         "leader": Style(left=0, right=120, before=0),
-        "rec": Style(italic=1, first=24),
+        "chairs": Style(left=0, right=150, before=4),
+        "rec": Style(first=24),
         "n": Style(tab=48, marker_left=24, before=6),
         "h": Style(size=10, bold=1, align="l", before=12, keep=True),
         "h2": Style(italic=1, align="l", keep=True),
     }
+
+    def masthead(self, canvas):
+        super().masthead(canvas)
+        self.text(canvas, self.head_x, 107, self.layout["session"], size=10.2)
+        self.text(canvas, self.head_x, 127, self.layout["status"], "Serif-Italic", 10.2)
 
     def first_foot(self, canvas):
         self.rule(canvas, 662, self.edge[0])

@@ -47,7 +47,7 @@ class Source:
     decisions: list
 
 
-MARKED = re.compile(r"^\.(n|b|a|i|nn|fn|HH|hh)\s+(\S+)\s+(.*)$", re.S)
+MARKED = re.compile(r"^\.(n|b|a|i|nn|fn|HH|hh|restitle|it)\s+(\S+)\s+(.*)$", re.S)
 STYLED = re.compile(r"^\.(\w+)(?:\s+(.*))?$", re.S)
 
 

@@ -59,7 +59,7 @@ def pieces_of(text, style, size=None):
             raised = not raised
         elif token.startswith("[^"):
             face = FACES[(0, 0)]
-            fragments.append((token[2:-1], face, size * RAISED, size * 0.33))
+            fragments.append((token[2:-1].replace("\\_", "*"), face, size * RAISED, size * 0.33))
             notes.append(token[2:-1])
         elif token == "\\-":
             close(soft=True)
