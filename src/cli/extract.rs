@@ -15,7 +15,7 @@ use crate::source::{self, Found};
 
 /// Arguments of the command.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub struct Extract {
     /// Files, folders (with all their folders) or patterns such as 'archive/**/*.pdf'
     #[arg(value_name = "INPUT", default_value = "input")]
     inputs: Vec<PathBuf>,
@@ -56,7 +56,7 @@ struct Failed<'a> {
 }
 
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
-pub fn extract(arguments: &Arguments) -> Result<u8, String> {
+pub fn extract(arguments: &Extract) -> Result<u8, String> {
     let begun = Instant::now();
     let found = found(arguments)?;
     let unwritable = |error: io::Error| {
@@ -81,7 +81,7 @@ pub fn extract(arguments: &Arguments) -> Result<u8, String> {
     Ok(if summary.failed.is_empty() { READ } else { SOME_UNREAD })
 }
 
-fn found(arguments: &Arguments) -> Result<Vec<Found>, String> {
+fn found(arguments: &Extract) -> Result<Vec<Found>, String> {
     let found = source::find(&arguments.inputs, Some(&arguments.output)).map_err(|error| error.to_string())?;
     if found.is_empty() {
         let names: Vec<_> = arguments.inputs.iter().map(|input| input.display().to_string()).collect();
@@ -117,7 +117,7 @@ fn bar(files: usize, quiet: bool) -> ProgressBar {
     }
 }
 
-fn journal<'a>(arguments: &'a Arguments, jobs: usize, summary: &'a Summary, seconds: f64) -> Journal<'a> {
+fn journal<'a>(arguments: &'a Extract, jobs: usize, summary: &'a Summary, seconds: f64) -> Journal<'a> {
     Journal {
         version: env!("CARGO_PKG_VERSION"),
         schema_version: SCHEMA_VERSION,
@@ -134,7 +134,7 @@ fn journal<'a>(arguments: &'a Arguments, jobs: usize, summary: &'a Summary, seco
 }
 
 /// One line for each input that was not read, up to a few, and one for all.
-fn report(arguments: &Arguments, summary: &Summary, seconds: f64) {
+fn report(arguments: &Extract, summary: &Summary, seconds: f64) {
     const SHOWN: usize = 10;
     for (path, message) in summary.failed.iter().take(SHOWN) {
         eprintln!("rapporteur: {path}: {message}");

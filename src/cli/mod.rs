@@ -13,14 +13,14 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    extract: extract::Arguments,
+    extract: extract::Extract,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Reads documents and writes tables (the default)
     #[command(after_help = EXAMPLES)]
-    Extract(extract::Arguments),
+    Extract(extract::Extract),
 }
 
 const EXAMPLES: &str = "\
@@ -52,4 +52,15 @@ pub fn main() -> ExitCode {
         eprintln!("rapporteur: {message}");
         COULD_NOT_RUN
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
 }
