@@ -29,7 +29,7 @@ class Form:
         self.layout = source.layout
         self.options = {"spacing": source.layout.get("spacing", "run"), "charspace": float(source.layout.get("charspace", "0"))}
         self.furniture = []
-        self.drawn = {"leader": draw_leader, "chairs": draw_leader}
+        self.drawn = {"leader": draw_leader, "chairs": draw_leader, "members": draw_leader, "toc": draw_leader}
 
     def flip(self, y):
         return self.sheet[1] - y
@@ -175,7 +175,7 @@ def draw_leader(press, block):
     y = press.y + (0 if press.fresh else style.before)
     x = x0 + style.left
     end = x
-    label_x = form.edge[0] if block.style == "chairs" else x0
+    label_x = form.edge[0] if block.style in ("chairs", "members") else x0
     for piece_style, text, at in ((Style(), label.strip(), label_x), (Style(), left.strip(), x)):
         if text:
             pieces = pieces_of(text, piece_style)
@@ -184,8 +184,9 @@ def draw_leader(press, block):
     stop = x1 - style.right
     dots = ". " * int((stop - end - 10) / 5.0)
     form.text(press.canvas, end + 5, y, dots.strip(), size=10)
-    if style.align == "r":
-        form.text(press.canvas, x1, y, right, size=10, align="r")
+    if "¬" in right:
+        for part, at in zip(right.split("¬"), (x1 - 30, x1)):
+            form.text(press.canvas, at, y, part.strip(), size=10, align="r")
     else:
         form.text(press.canvas, stop + 4, y, right, size=10)
     block.pages.append(press.page)
@@ -288,7 +289,8 @@ class Geneva(Form):
         "a": Style(tab=28.3, left=28.3, before=6),
         "i": Style(tab=28.3, left=56.6, before=6),
         "fn": Style(size=9, lead=11, before=0, align="l"),
-        "leader": Style(left=0, right=40, before=4, align="r"),
+        "leader": Style(left=0, right=40, before=4),
+        "toc": Style(left=0, right=90, before=6),
         "rlabel": Style(size=8, italic=1, align="r", before=0),
         "c": Style(align="c"),
         "column": Style(), "page": Style(),
@@ -364,8 +366,89 @@ class Summary(Headquarters):
 class Single(Verbatim):
     """A verbatim record in one column: since 2023."""
     columns = [(123.4, 490.4)]
-    styles = {**Verbatim.styles, "p": Style(size=10.1, first=24, lead=12.2), "leader": Style(left=0, right=110, before=0)}
-    agenda_first = True
+    styles = {
+        **Verbatim.styles,
+        "p": Style(size=10.1, first=24, lead=12.2),
+        "members": Style(left=0, right=100, before=0, lead=12.6),
+        "agenda": Style(size=12, bold=1, left=-63.4, before=14, align="l"),
+        "ai": Style(size=10.1, before=6, align="l"),
+    }
+
+    def frames(self, page):
+        return self.columns
+
+    def top(self, page, frame):
+        return 256.0 if page == 1 else self.next_top
+
+    def running(self, canvas, page):
+        """On even pages the subject stands in the middle."""
+        super().running(canvas, page)
+        subject = self.layout.get("running_even")
+        if subject and page % 2 == 0:
+            self.text(canvas, (self.edge[0] + self.edge[1]) / 2, self.running_y, subject, "Serif-Bold", 8.5, "c")
 
 
-FORMS = {"verbatim": Verbatim, "geneva": Geneva, "headquarters": Headquarters, "summary": Summary, "single": Single}
+class Old(Verbatim):
+    """A verbatim record of the early 1990s: the meeting in a block at the right, distribution and symbol at the foot of page 1."""
+    running_y, foot_y, imprint_y = 46.0, 748.0, 747.6
+    next_top, next_bottom = 82.0, 716.0
+    styles = {
+        **Verbatim.styles,
+        "p": Style(size=10.4, first=30, lead=12, before=8),
+        "h": Style(size=10.4, align="l", before=16, keep=True),
+        "h2": Style(size=10.4, bold=1, align="l", before=8, keep=True),
+        "rec": Style(size=10.4, italic=1, first=30, before=8),
+        "vh": Style(size=10.4, italic=1, align="l", keep=True),
+        "pres": Style(size=10.4, align="l", before=0),
+        "presnote": Style(size=10.4, align="r", before=10),
+    }
+
+    def masthead(self, canvas):
+        layout = self.layout
+        self.text(canvas, self.edge[0], 60, "United Nations", "Serif-Bold", 20)
+        self.text(canvas, self.edge[0], 84, "GENERAL", "Serif-Bold", 26)
+        self.text(canvas, self.edge[0], 110, "ASSEMBLY", "Serif-Bold", 26)
+        self.text(canvas, self.edge[0], 132, layout["session"], "Serif-Italic", 11)
+        self.text(canvas, self.edge[0], 147, layout["status"], "Serif-Italic", 11)
+        number, rest = layout["meeting"].split("|")
+        self.text(canvas, self.edge[1], 66, number, "Serif-Bold", 17, "r")
+        self.text(canvas, self.edge[1], 84, rest, size=13, align="r")
+        for index, line in enumerate(layout["when"].split("|")):
+            self.text(canvas, self.edge[1], 112 + 13 * index, line, "Serif-Italic", 11, "r")
+        self.text(canvas, self.edge[1], 151, layout["where"], size=11, align="r")
+        self.rule(canvas, 164, weight=1.2)
+
+    def top(self, page, frame):
+        return 190.0 if page == 1 else self.next_top
+
+    def bottom(self, page, frame):
+        return 655.0 if page == 1 else self.next_bottom
+
+    def running(self, canvas, page):
+        symbol, title = self.layout["symbol"], self.layout["running"]
+        self.text(canvas, self.edge[0], self.running_y, f"{page}" if page % 2 == 0 else symbol, size=9)
+        self.text(canvas, (self.edge[0] + self.edge[1]) / 2, self.running_y, title, "Serif-Bold", 9, "c")
+        self.text(canvas, self.edge[1], self.running_y, symbol if page % 2 == 0 else f"{page}", size=9, align="r")
+        self.rule(canvas, self.running_y + 6)
+        self.remember(title)
+
+    def foot(self, canvas, page, total):
+        return None
+
+    def first_foot(self, canvas):
+        layout = self.layout
+        self.rule(canvas, 668, self.edge[0], self.edge[1])
+        text = ("This record is subject to correction. Corrections should be sent under the signature of a member of the delegation "
+                "concerned within one week of the date of publication to the Chief of the Official Records Editing Section, room "
+                "DC2-750, 2 United Nations Plaza, and incorporated in a copy of the record.")
+        self.paragraph(canvas, text, self.edge[0], 330, 682, Style(size=8, lead=9.5, align="l", italic=1))
+        self.paragraph(canvas, "Corrections will be issued after the end of the session, in a separate corrigendum for each Committee.",
+                       self.edge[0], 330, 725, Style(size=8, lead=9.5, align="l", italic=1))
+        self.remember("This record is subject to correction")
+        for index, line in enumerate(layout["distr"].split("|")):
+            self.text(canvas, 400, 682 + 13 * index, line, size=10)
+        self.text(canvas, self.edge[0], 752, layout["job"], size=8)
+        self.remember(layout["job"])
+
+
+FORMS = {"old": Old, "verbatim": Verbatim, "geneva": Geneva, "headquarters": Headquarters, "summary": Summary, "single": Single}

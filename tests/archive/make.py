@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the sample archive in `input/` and the expected labels in `tests/gold/` out of the sources beside this script.
 
-    python3 tests/archive/make.py            # needs reportlab, fonttools and the Liberation fonts
+    python3 tests/archive/make.py            # needs reportlab, fonttools, pillow and the Liberation fonts
 
 Run again, it writes the same bytes.
 """
@@ -11,7 +11,10 @@ import re
 import sys
 import tempfile
 
+from PIL import Image, ImageDraw, ImageFont
 from reportlab import rl_config
+from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -88,6 +91,20 @@ def damaged():
     (ROOT / "input" / "damaged.pdf").write_bytes(whole[:start + 1500])
 
 
+def scanned():
+    """A letter as a scanner leaves it: one picture of a page, a little grey, a little askew, and no text."""
+    page = Image.new("L", (850, 1100), 250)
+    pen = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(FONTS / "LiberationSerif-Regular.ttf"), 19)
+    for index, line in enumerate((HERE / "sources" / "scanned-letter.txt").read_text(encoding="utf-8").splitlines()):
+        pen.text((110, 120 + 27 * index), line, font=font, fill=40)
+    page = page.rotate(0.6, fillcolor=250).point(lambda grey: 0 if grey < 150 else 255).convert("1")
+    canvas = Canvas(str(ROOT / "input" / "scanned-letter.pdf"), pagesize=letter, invariant=1)
+    canvas.drawImage(ImageReader(page), 0, 0, 612, 792)
+    canvas.showPage()
+    canvas.save()
+
+
 def main():
     register_fonts()
     wanted = sys.argv[1:]
@@ -96,6 +113,8 @@ def main():
             make(path)
     if not wanted or "damaged" in wanted:
         damaged()
+    if not wanted or "scanned-letter" in wanted:
+        scanned()
 
 
 if __name__ == "__main__":
