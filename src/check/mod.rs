@@ -1,11 +1,37 @@
 //! What does not add up: doubts as data.
 
-use crate::model::{Document, Problem, Severity};
+mod labels;
+mod legibility;
+mod numbering;
+mod tally;
+mod told;
+mod words;
 
-/// Looks a document over and adds what it doubts to its problems.
-pub fn document(document: &mut Document, no_text: bool) {
-    if no_text {
-        let message = "the source has pages and no text: it needs optical recognition (OCR) first";
-        document.problems.push(Problem::new(Severity::Error, "no-text", message));
+use crate::model::{Document, Problem};
+
+pub use legibility::{Legibility, legibility};
+
+/// A look at a document that adds what it doubts.
+type Check = fn(&Document, &mut Vec<Problem>);
+
+/// Every check, in the order in which their problems are listed where they stand on one page.
+const CHECKS: &[Check] = &[
+    words::lost_text,
+    told::unknown_kind,
+    told::unknown_language,
+    numbering::paragraph_numbers,
+    tally::vote_tally,
+    tally::listed_twice,
+    labels::unresolved_labels,
+];
+
+/// Looks a document over and adds what it doubts to its problems, which are then sorted: those of the whole source first,
+/// then page by page.
+pub fn document(document: &mut Document) {
+    let mut problems = std::mem::take(&mut document.problems);
+    for check in CHECKS {
+        check(document, &mut problems);
     }
+    problems.sort_by_key(|problem| problem.page);
+    document.problems = problems;
 }

@@ -20,6 +20,9 @@ use entities::Labels;
 use evidence::Trail;
 use offsets::Offsets;
 
+/// The rule of a kind that no rule told.
+const NO_KIND: &str = "kind.none";
+
 /// Brings a draft into normal form.
 pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Document {
     let id: String = source.sha256.chars().take(16).collect();
@@ -93,7 +96,9 @@ fn coverage(draft: &Draft) -> Coverage {
 
 fn trace_header(draft: &Draft, trail: &mut Trail<'_>) {
     let header = &draft.header;
-    trail.note("kind", 1, None, draft.kind_rule);
+    if draft.kind_rule != NO_KIND {
+        trail.note("kind", 1, None, draft.kind_rule);
+    }
     trail.list("header.symbols", &header.symbols);
     trail.list("header.organs", &header.organs);
     trail.maybe("header.distribution", header.distribution.as_ref());
