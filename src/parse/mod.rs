@@ -7,6 +7,7 @@ mod masthead;
 mod paragraphs;
 mod patterns;
 mod recommendations;
+mod sentences;
 mod statements;
 
 use crate::model::{Draft, Flow};

@@ -1,6 +1,8 @@
 //! What each kind of document looks like: tables of patterns, each with an example and a near miss. No code.
 
 pub mod furniture;
+pub mod on_behalf;
+pub mod verbatim_record;
 
 /// One pattern of one thing, with a text that it must match and one that it must not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +18,23 @@ pub struct Rule {
 }
 
 /// Every table of rules, with the name of its file: a table that is not listed here is not tested.
-pub const TABLES: &[(&str, &[Rule])] = &[("furniture.lines", furniture::LINES)];
+pub const TABLES: &[(&str, &[Rule])] = &[
+    ("furniture.lines", furniture::LINES),
+    ("on_behalf.own_words", on_behalf::OWN_WORDS),
+    ("on_behalf.others_words", on_behalf::OTHERS_WORDS),
+    ("on_behalf.speaking_words", on_behalf::SPEAKING_WORDS),
+    ("on_behalf.own_self", on_behalf::OWN_SELF),
+    ("on_behalf.aligned", on_behalf::ALIGNED),
+    ("on_behalf.announced", on_behalf::ANNOUNCED),
+    ("on_behalf.before_names", on_behalf::BEFORE_NAMES),
+    ("verbatim_record.speakers", verbatim_record::SPEAKERS),
+    ("verbatim_record.marred_labels", verbatim_record::MARRED_LABELS),
+    ("verbatim_record.languages", verbatim_record::LANGUAGES),
+    ("verbatim_record.no_labels", verbatim_record::NO_LABELS),
+    ("verbatim_record.notes", verbatim_record::NOTES),
+    ("verbatim_record.capacity", verbatim_record::CAPACITY),
+    ("verbatim_record.addresses", verbatim_record::ADDRESSES),
+];
 
 #[cfg(test)]
 mod tests {

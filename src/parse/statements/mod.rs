@@ -1,8 +1,13 @@
 //! Who said what: one reader a way of recording.
 
+mod behalf;
 mod bulletin;
 mod coverage;
 mod dialogue;
+mod in_force;
+mod label;
+mod notes;
+mod quotes;
 mod session_summary;
 mod summary_record;
 mod verbatim;
@@ -21,4 +26,14 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
         DocumentKind::MeetingCoverage => coverage::read(draft, reference),
         _ => {}
     }
+}
+
+/// The year of a document, as its header prints it: the date with which names are looked up.
+fn year_of(draft: &Draft) -> Option<String> {
+    let header = &draft.header;
+    let printed = [&header.date, &header.dates].into_iter().flatten().map(|read| read.text.as_str());
+    printed
+        .flat_map(|text| text.split(|c: char| !c.is_ascii_digit()))
+        .find(|digits| digits.len() == 4)
+        .map(str::to_string)
 }

@@ -1,0 +1,68 @@
+//! The agenda items in force at each place of a record.
+
+use crate::model::{Draft, ParagraphKind};
+
+/// Items opened by one run of headings.
+#[derive(Debug, Clone, Default)]
+struct Opening {
+    /// The first paragraph of the run.
+    first: usize,
+    /// The numbers.
+    numbers: Vec<String>,
+    /// The texts of the headings of the run.
+    headings: Vec<String>,
+}
+
+/// Which items are in force where.
+#[derive(Debug, Default)]
+pub struct InForce {
+    openings: Vec<Opening>,
+}
+
+impl InForce {
+    /// Reads the headings that open items: those that stand together open theirs together.
+    pub fn of(draft: &Draft) -> InForce {
+        let mut entries: Vec<(usize, Option<String>)> = draft
+            .agenda
+            .iter()
+            .filter_map(|item| Some((item.read.place?.paragraph, item.number.clone())))
+            .filter(|(at, _)| {
+                draft.paragraphs.get(*at).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Heading)
+            })
+            .collect();
+        entries.sort_by_key(|(at, _)| *at);
+        let mut openings: Vec<Opening> = Vec::new();
+        let mut last = 0;
+        for (at, number) in entries {
+            let together = !openings.is_empty()
+                && draft.paragraphs[last..at]
+                    .iter()
+                    .all(|between| matches!(between.kind, ParagraphKind::Heading | ParagraphKind::RecordNote));
+            if !together {
+                openings.push(Opening { first: at, ..Opening::default() });
+            }
+            if let Some(opening) = openings.last_mut() {
+                opening.numbers.extend(number.filter(|number| !opening.numbers.contains(number)));
+            }
+            last = at;
+        }
+        for opening in &mut openings {
+            let run = draft.paragraphs[opening.first..]
+                .iter()
+                .take_while(|paragraph| paragraph.kind == ParagraphKind::Heading);
+            opening.headings = run.map(|paragraph| paragraph.text.text.clone()).collect();
+        }
+        InForce { openings }
+    }
+
+    /// The items in force at a paragraph that stands under these headings: those opened last, unless a heading that is none of
+    /// theirs has taken their place.
+    pub fn at(&self, paragraph: usize, headings: &[String]) -> Vec<String> {
+        let index = self.openings.partition_point(|opening| opening.first <= paragraph);
+        let Some(opening) = index.checked_sub(1).and_then(|index| self.openings.get(index)) else {
+            return Vec::new();
+        };
+        let under = headings.is_empty() || headings.iter().any(|heading| opening.headings.contains(heading));
+        if under { opening.numbers.clone() } else { Vec::new() }
+    }
+}

@@ -1,0 +1,425 @@
+//! A speaker's label at the head of a paragraph: who speaks, for whom, in which language.
+
+use std::sync::LazyLock;
+
+use crate::model::Styled;
+use crate::parse::patterns::Patterns;
+use crate::rules::verbatim_record as rules;
+
+static SPEAKERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SPEAKERS));
+static MARRED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::MARRED_LABELS));
+static LANGUAGES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::LANGUAGES));
+static NO_LABELS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NO_LABELS));
+
+/// Longest label in characters, brackets and office included.
+const LONGEST: usize = 320;
+/// Longest name in words.
+const MOST_WORDS: usize = 18;
+
+/// How a record sets its labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// In bold type.
+    Bold,
+    /// In plain type: capitals, titles and brackets tell them.
+    Plain,
+    /// In plain type that was read from a picture, with errors.
+    Recognised,
+}
+
+/// A label as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Byte offset after the label and the white space behind it: where the words begin.
+    pub end: usize,
+    /// Byte offset after the label's last character, the colon left out.
+    pub label_end: usize,
+    /// As printed, without the language.
+    pub as_written: String,
+    /// The person.
+    pub name: Option<String>,
+    /// The office.
+    pub role: Option<String>,
+    /// What stands in brackets after the name: a state, an organisation, a department.
+    pub affiliation: Option<String>,
+    /// The language as printed, with its byte offsets.
+    pub language: Option<(String, usize, usize)>,
+    /// The rule that read it.
+    pub rule: &'static str,
+}
+
+/// The label at the head of a text, where there is one.
+pub fn read(text: &Styled, setting: Setting) -> Option<Label> {
+    let start = text.text.len() - text.text.trim_start().len();
+    let bold = opens_bold(text, start);
+    if setting == Setting::Bold && !bold {
+        return read_plain(text, start, true);
+    }
+    if setting == Setting::Bold {
+        return read_bold(text, start);
+    }
+    let plain = read_plain(text, start, false);
+    if plain.is_none() && setting == Setting::Recognised { read_marred(&text.text) } else { plain }
+}
+
+/// Whether the first two letters are bold.
+pub fn opens_bold(text: &Styled, start: usize) -> bool {
+    let mut letters = text.text[start..].char_indices().filter(|(_, c)| c.is_alphabetic()).take(2).peekable();
+    letters.peek().is_some() && letters.all(|(at, _)| text.style_at(start + at).bold)
+}
+
+/// A label in bold type: any name or office that ends in a colon.
+fn read_bold(text: &Styled, start: usize) -> Option<Label> {
+    let parts = Parts::of(&text.text, start)?;
+    let who = parts.who(&text.text);
+    if !names_someone(who)
+        || NO_LABELS.id(who).is_some()
+        || text.text[..parts.end].trim_end().len() == text.text.trim_end().len() && text.is_bold()
+    {
+        return None;
+    }
+    // A run-in heading is bold to its colon and has neither an office, a title nor brackets.
+    let told = SPEAKERS.id(who).is_some() || !parts.brackets.is_empty();
+    if !told && who.split_whitespace().count() > 8 {
+        return None;
+    }
+    Some(parts.label(&text.text, SPEAKERS.id(who).unwrap_or("verbatim.label.bold")))
+}
+
+/// A label in plain type. `strict` asks for brackets: the record's other labels are bold.
+fn read_plain(text: &Styled, start: usize, strict: bool) -> Option<Label> {
+    let parts = Parts::of(&text.text, start)?;
+    let who = parts.who(&text.text);
+    if NO_LABELS.id(who).is_some() || !names_someone(who) {
+        return None;
+    }
+    let rule = SPEAKERS.id(who)?;
+    let affiliated = parts.brackets.iter().any(|bracket| LANGUAGES.id(bracket.inner(&text.text)).is_none());
+    let spoken = parts.brackets.len() > usize::from(affiliated);
+    let enough = match rule {
+        "verbatim.label.office" => !strict || spoken,
+        "verbatim.label.capitals" => affiliated && !strict,
+        _ => affiliated || (!strict && (spoken || has_capital_name(who))),
+    };
+    enough.then(|| parts.label(&text.text, rule))
+}
+
+/// A label that recognition has marred.
+fn read_marred(text: &str) -> Option<Label> {
+    let found = MARRED.first(text)?;
+    let end = found.range().end;
+    let language = found.group("remark").and_then(|remark| language_in(remark.as_str(), remark.start()));
+    let who = found.group("who").map_or("", |who| who.as_str().trim());
+    let president = found.rule.id == "verbatim.label.president-marred";
+    if president && !resembles(who, "PRESIDENT") {
+        return None;
+    }
+    let clean = who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    Some(Label {
+        end: end + (text[end..].len() - text[end..].trim_start().len()),
+        label_end: end,
+        as_written: squeeze(text[..end].trim_end_matches([':', ';', ' '])),
+        name: (!president && clean).then(|| squeeze(who)),
+        role: president.then(|| "President".to_string()),
+        affiliation: found.group("state").map(|state| squeeze(state.as_str())),
+        language,
+        rule: found.rule.id,
+    })
+}
+
+/// Whether a word is another one with a few letters misread.
+fn resembles(word: &str, meant: &str) -> bool {
+    let (word, meant): (Vec<char>, Vec<char>) = (word.to_uppercase().chars().collect(), meant.chars().collect());
+    let mut row: Vec<usize> = (0..=meant.len()).collect();
+    for (i, a) in word.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in meant.iter().enumerate() {
+            let cost = (diagonal + usize::from(a != b)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = cost;
+        }
+    }
+    row[meant.len()] * 2 <= meant.len()
+}
+
+/// Whether the words before the brackets can be a name or an office.
+fn names_someone(who: &str) -> bool {
+    let first = who.chars().next().is_some_and(|c| c.is_uppercase());
+    let words = who.split_whitespace().count();
+    first
+        && words <= MOST_WORDS
+        && !who.contains(['?', '!', '“', '”', '[', ']', '/'])
+        && who.chars().filter(|c| c.is_numeric()).count() == 0
+}
+
+/// Whether a name has a word in capitals ("Mr. INDERFURTH").
+fn has_capital_name(who: &str) -> bool {
+    who.split_whitespace().any(|word| {
+        let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.len() > 2 && letters.iter().filter(|c| c.is_uppercase()).count() * 4 >= letters.len() * 3
+    })
+}
+
+/// A pair of brackets: byte offsets of what stands inside.
+#[derive(Debug, Clone, Copy)]
+struct Bracket {
+    start: usize,
+    end: usize,
+}
+
+impl Bracket {
+    fn inner<'t>(&self, text: &'t str) -> &'t str {
+        text[self.start..self.end].trim()
+    }
+}
+
+/// The parts of a label: what stands before the brackets, the brackets, what stands between them and the colon.
+#[derive(Debug)]
+struct Parts {
+    start: usize,
+    who_end: usize,
+    brackets: Vec<Bracket>,
+    tail: Option<(usize, usize)>,
+    colon: usize,
+    end: usize,
+}
+
+impl Parts {
+    /// Takes the head of a text apart, up to its colon (or the semicolon that stands for one).
+    fn of(text: &str, start: usize) -> Option<Parts> {
+        let mut parts = Parts { start, who_end: 0, brackets: Vec::new(), tail: None, colon: 0, end: 0 };
+        let mut depth = 0usize;
+        let mut open = 0usize;
+        let mut after = None;
+        for (offset, c) in text[start..].char_indices().take(LONGEST) {
+            let at = start + offset;
+            match c {
+                '(' | '{' => {
+                    if depth == 0 {
+                        open = at + 1;
+                        if after.is_none() {
+                            parts.who_end = at;
+                        }
+                    }
+                    depth += 1;
+                }
+                ')' | '}' if depth > 0 => {
+                    depth -= 1;
+                    let adjoins = after.is_none_or(|after: usize| text[after..open - 1].trim().is_empty());
+                    if depth == 0 && adjoins {
+                        parts.brackets.push(Bracket { start: open, end: at });
+                        after = Some(at + 1);
+                    }
+                }
+                ':' | ';' | '：' if depth == 0 => {
+                    if c == ':' && parts.brackets.is_empty() && bracket_follows(&text[at + 1..]) {
+                        parts.who_end = at;
+                        after = Some(at + 1);
+                        continue;
+                    }
+                    return parts.close(text, after, at, at + c.len_utf8());
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Ends the label at its colon.
+    fn close(mut self, text: &str, after: Option<usize>, colon: usize, end: usize) -> Option<Parts> {
+        self.colon = colon;
+        self.end = end;
+        match after {
+            None => self.who_end = colon,
+            Some(after) => {
+                let between = text[after..colon].trim();
+                if !between.is_empty() {
+                    let from = after + text[after..colon].find(between)?;
+                    let office = between.strip_prefix(',').map(str::trim)?;
+                    if office.is_empty() || office.split_whitespace().count() > 25 {
+                        return None;
+                    }
+                    self.tail = Some((from, from + between.len()));
+                }
+            }
+        }
+        Some(self)
+    }
+
+    /// The words before the brackets.
+    fn who<'t>(&self, text: &'t str) -> &'t str {
+        text[self.start..self.who_end].trim().trim_end_matches(',').trim_end()
+    }
+
+    /// The label that the parts make.
+    fn label(&self, text: &str, rule: &'static str) -> Label {
+        let who = squeeze(self.who(text));
+        let mut as_written = who.clone();
+        let (mut language, mut affiliation) = (None, None);
+        for bracket in &self.brackets {
+            let inner = bracket.inner(text);
+            if let Some(found) =
+                language_in(inner, bracket.start + text[bracket.start..bracket.end].find(inner).unwrap_or(0))
+            {
+                language = language.or(Some(found));
+            } else if !inner.is_empty() {
+                as_written.push_str(&format!(" ({})", squeeze(inner)));
+                affiliation = affiliation.or_else(|| Some(squeeze(inner)));
+            }
+        }
+        let tail = self.tail.map(|(start, end)| squeeze(text[start..end].trim_start_matches(',')));
+        if let Some(tail) = &tail {
+            as_written.push_str(&format!(", {tail}"));
+        }
+        let office = who.get(..4).filter(|article| article.eq_ignore_ascii_case("the ")).map(|_| title_case(&who[4..]));
+        Label {
+            end: self.end + (text[self.end..].len() - text[self.end..].trim_start().len()),
+            label_end: self.colon,
+            as_written,
+            name: office.is_none().then(|| who.clone()),
+            role: office.or_else(|| tail.map(|tail| without_bracket(&tail))),
+            affiliation,
+            language,
+            rule,
+        }
+    }
+}
+
+/// Whether a bracket and, behind it, another colon follow: a colon printed too early ("Mr. Roe: (Ruritania) (spoke in Spanish):").
+fn bracket_follows(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with('(')
+        && rest.find(')').is_some_and(|close| close < 120 && rest[close + 1..].trim_start().starts_with(['(', ':']))
+}
+
+/// The language that a bracket names.
+fn language_in(inner: &str, at: usize) -> Option<(String, usize, usize)> {
+    let found = LANGUAGES.first(inner)?;
+    let language = found.group("language")?;
+    Some((language.as_str().to_string(), at + language.start(), at + language.end()))
+}
+
+/// An office in capitals as it is written in running text ("PRESIDENT" is "President").
+fn title_case(office: &str) -> String {
+    if office.chars().any(char::is_lowercase) {
+        return office.trim().to_string();
+    }
+    let mut up = true;
+    let lower = office.trim().chars().map(|c| {
+        let out = if up { c.to_uppercase().next() } else { c.to_lowercase().next() }.unwrap_or(c);
+        up = !c.is_alphabetic();
+        out
+    });
+    lower.collect()
+}
+
+/// An office without the name in brackets behind it.
+fn without_bracket(office: &str) -> String {
+    office.split(" (").next().unwrap_or(office).trim().to_string()
+}
+
+/// White space as single spaces.
+pub fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Style;
+
+    const BOLD: Style = Style { bold: true, italic: false, raised: false };
+    const PLAIN: Style = Style { bold: false, italic: false, raised: false };
+
+    fn bold(name: &str, rest: &str) -> Option<Label> {
+        let mut text = Styled::default();
+        text.push(name, BOLD);
+        text.push(rest, PLAIN);
+        read(&text, Setting::Bold)
+    }
+
+    fn plain(text: &str, setting: Setting) -> Option<Label> {
+        let mut styled = Styled::default();
+        styled.push(text, PLAIN);
+        read(&styled, setting)
+    }
+
+    #[test]
+    fn a_bold_name_with_its_state_and_language() {
+        let label = bold("Mr. Flavio Rassendyll", " (Republic of Ruritania) (spoke in German): We thank").unwrap();
+        assert_eq!(label.as_written, "Mr. Flavio Rassendyll (Republic of Ruritania)");
+        assert_eq!(label.name.as_deref(), Some("Mr. Flavio Rassendyll"));
+        assert_eq!(label.affiliation.as_deref(), Some("Republic of Ruritania"));
+        assert_eq!(label.language.unwrap().0, "German");
+        assert_eq!(label.role, None);
+    }
+
+    #[test]
+    fn an_office_has_a_role_and_no_name() {
+        let label = bold("The Acting President", " (spoke in Arabic): I thank").unwrap();
+        assert_eq!((label.role.as_deref(), label.name), (Some("Acting President"), None));
+        assert_eq!(label.as_written, "The Acting President");
+        let label = plain("The PRESIDENT (translated from Russian): The item", Setting::Plain).unwrap();
+        assert_eq!((label.role.as_deref(), label.as_written.as_str()), (Some("President"), "The PRESIDENT"));
+        assert_eq!(label.language.unwrap().0, "Russian");
+    }
+
+    #[test]
+    fn a_rapporteur_behind_the_brackets() {
+        let label =
+            bold("Ms. Roe", " (Ruritania), Rapporteur of the Third Committee (Social Committee): I introduce").unwrap();
+        assert_eq!(label.role.as_deref(), Some("Rapporteur of the Third Committee"));
+        assert_eq!(label.affiliation.as_deref(), Some("Ruritania"));
+    }
+
+    #[test]
+    fn brackets_inside_brackets_and_a_colon_too_early() {
+        let label = bold("Mr. Roe", " (Ruritania (Kingdom of)): We").unwrap();
+        assert_eq!(label.affiliation.as_deref(), Some("Ruritania (Kingdom of)"));
+        let label = bold("Mr. Roe:", " (Ruritania) (spoke in Spanish): We").unwrap();
+        assert_eq!(label.as_written, "Mr. Roe (Ruritania)");
+        assert_eq!(label.language.unwrap().0, "Spanish");
+    }
+
+    #[test]
+    fn words_inside_a_speech_are_no_label() {
+        assert_eq!(plain("He said: we shall go", Setting::Plain), None);
+        assert_eq!(plain("Mr. Roe said that: we go", Setting::Plain), None);
+        assert_eq!(plain("First: the budget", Setting::Plain), None);
+        assert_eq!(bold("In favour", ": Ruritania"), None);
+        assert_eq!(plain("The President: I thank", Setting::Bold), None);
+        assert!(plain("Mr. Roe (Ruritania): I thank", Setting::Bold).is_some());
+    }
+
+    #[test]
+    fn capitals_and_semicolons_where_there_is_no_bold() {
+        let label = plain("Mr. INDERBY (United Kingdoms of Ruritania); We", Setting::Plain).unwrap();
+        assert_eq!(label.name.as_deref(), Some("Mr. INDERBY"));
+        assert!(plain("Sir Rupert HENTZAU (Ruritania): We", Setting::Plain).is_some());
+        assert!(plain("Mahmoud RASSEN Bey (Ruritania): We", Setting::Plain).is_some());
+    }
+
+    #[test]
+    fn recognition_mars_letters() {
+        let label = plain("The PRESIDE:\"T (translated from Russian): The item", Setting::Recognised).unwrap();
+        assert_eq!(label.role.as_deref(), Some("President"));
+        let label = plain("~lr. TSI;\\:\\I; {China): The", Setting::Recognised).unwrap();
+        assert_eq!((label.name, label.affiliation.as_deref()), (None, Some("China")));
+        assert_eq!(plain("The Permanent Representative (of France) spoke: yes", Setting::Recognised), None);
+    }
+
+    #[test]
+    fn titles_of_many_countries() {
+        for name in [
+            "Sir John Roe",
+            "Nana Effah-Roe",
+            "U Hau Roe",
+            "Sheikha Alya Roe",
+            "Archbishop Roe",
+            "His Majesty King Rudolf V",
+        ] {
+            assert!(plain(&format!("{name} (Ruritania): We"), Setting::Plain).is_some(), "{name}");
+        }
+    }
+}

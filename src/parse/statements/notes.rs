@@ -1,0 +1,151 @@
+//! What the record itself says between the speakers, told from what they say.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::label::{self, Setting};
+use crate::model::{Draft, DraftParagraph, DraftSpeaker, ParagraphKind, Place, Read};
+use crate::parse::patterns::Patterns;
+use crate::rules::verbatim_record::NOTES;
+
+static RULES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(NOTES));
+
+/// Longest paragraph, in bytes, that is a note by its italics alone.
+const LONGEST_ITALIC: usize = 500;
+/// Longest paragraph, in bytes, that is a note by its words.
+const LONGEST_NOTE: usize = 900;
+
+/// Marks the record's own paragraphs.
+pub fn mark(draft: &mut Draft, setting: Setting) {
+    let italics =
+        draft.paragraphs.iter().any(|paragraph| is_italic(paragraph) && RULES.id(&paragraph.text.text).is_some());
+    let mut listing = false;
+    let mut marked: BTreeSet<String> = BTreeSet::new();
+    for paragraph in &mut draft.paragraphs {
+        if matches!(paragraph.kind, ParagraphKind::Masthead | ParagraphKind::Footnote) {
+            continue;
+        }
+        let labelled = label::read(&paragraph.text, setting).is_some();
+        let rule = if labelled { None } else { rule_of(paragraph, italics, listing) };
+        listing = match rule {
+            Some("verbatim.note.lists" | "verbatim.note.lists-filled" | "verbatim.note.listed") => true,
+            None if listing && paragraph.kind == ParagraphKind::Footnote => true,
+            _ => false,
+        };
+        if let Some(rule) = rule {
+            if paragraph.kind == ParagraphKind::Heading {
+                marked.insert(paragraph.text.text.clone());
+            }
+            paragraph.kind = ParagraphKind::RecordNote;
+            paragraph.level = 0;
+            paragraph.rule = rule;
+        }
+    }
+    if !marked.is_empty() {
+        for paragraph in &mut draft.paragraphs {
+            paragraph.headings.retain(|heading| !marked.contains(heading));
+        }
+    }
+}
+
+/// The rule by which a paragraph is the record's own.
+fn rule_of(paragraph: &DraftParagraph, italics: bool, listing: bool) -> Option<&'static str> {
+    let text = paragraph.text.text.trim();
+    if text.len() <= LONGEST_NOTE || text.starts_with(['[', 'I', 'A']) {
+        if let Some(rule) = RULES.id(text) {
+            let sure = matches!(
+                rule,
+                "verbatim.note.lists"
+                    | "verbatim.note.lists-filled"
+                    | "verbatim.note.decided"
+                    | "verbatim.note.afterwards"
+            );
+            if (sure || !italics || opens_italic(paragraph)) && !(rule == "verbatim.note.agenda" && text.len() > 200) {
+                return Some(rule);
+            }
+        }
+    }
+    if listing && lists_names(text) {
+        return Some("verbatim.note.listed");
+    }
+    let quoted = text.starts_with(['“', '"', '«', '‘']);
+    let heading = paragraph.kind == ParagraphKind::Heading;
+    let whole = italics && is_italic(paragraph) && text.len() <= LONGEST_ITALIC && text.ends_with(['.', ']', ')']);
+    (whole && !quoted && !heading && paragraph.kind != ParagraphKind::Quote).then_some("verbatim.note.italic")
+}
+
+/// Whether a paragraph under "In favour:" goes on listing: names parted by commas, and no sentence.
+fn lists_names(text: &str) -> bool {
+    let lower = text.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
+    let words = text.split_whitespace().count();
+    let links = text.split_whitespace().filter(|word| matches!(*word, "and" | "of" | "the" | "da" | "et")).count();
+    words > 0
+        && lower <= links
+        && !text.contains(['?', ':', '“'])
+        && !text.contains(". ")
+        && text.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether most letters of a paragraph are italic.
+pub fn is_italic(paragraph: &DraftParagraph) -> bool {
+    let text = &paragraph.text;
+    let (mut all, mut italic) = (0usize, 0usize);
+    for piece in &text.pieces {
+        let letters = text.text[piece.start..piece.end].chars().filter(|c| c.is_alphabetic()).count();
+        all += letters;
+        italic += if piece.style.italic { letters } else { 0 };
+    }
+    all > 0 && italic * 10 >= all * 6
+}
+
+/// Whether the first word of a paragraph is italic.
+fn opens_italic(paragraph: &DraftParagraph) -> bool {
+    let text = &paragraph.text;
+    text.text.char_indices().find(|(_, c)| c.is_alphabetic()).is_some_and(|(at, _)| text.style_at(at).italic)
+}
+
+/// Adds the officers who take the Chair in the course of the meeting.
+pub fn read_chairs(draft: &mut Draft) {
+    let mut found = Vec::new();
+    for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+        if paragraph.kind == ParagraphKind::RecordNote && paragraph.rule == "verbatim.note.chair" && paragraph.flow == 0
+        {
+            found.extend(chair_of(paragraph, index));
+        }
+    }
+    for speaker in found {
+        let known =
+            draft.header.presiding.iter().any(|officer| officer.name == speaker.name && officer.role == speaker.role);
+        if !known {
+            draft.header.presiding.push(speaker);
+        }
+    }
+}
+
+/// The officer of a note "Mr. Roe (Ruritania), Vice-President, took the Chair."
+fn chair_of(paragraph: &DraftParagraph, index: usize) -> Option<DraftSpeaker> {
+    let text = &paragraph.text.text;
+    let found = RULES.first(text)?;
+    let who = found.group("who")?;
+    let start = who.start();
+    let whole = label::squeeze(who.as_str());
+    let (name, state) = match whole.split_once(" (") {
+        Some((name, rest)) => (name.to_string(), rest.strip_suffix(')').map(str::to_string)),
+        None => (whole.clone(), None),
+    };
+    if name.starts_with("The ") || name.split_whitespace().count() > 12 {
+        return None;
+    }
+    let place = Place { paragraph: index, start, end: start + who.as_str().len() };
+    Some(DraftSpeaker {
+        as_written: Read {
+            text: name.clone(),
+            place: Some(place),
+            page: paragraph.page_at(start),
+            rule: found.rule.id,
+        },
+        name: Some(name),
+        role: found.group("office").map(|office| label::squeeze(office.as_str())),
+        affiliation: state,
+    })
+}
