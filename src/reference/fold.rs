@@ -18,11 +18,15 @@ pub fn fold(label: &str) -> String {
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'
             | '\u{feff}' => {}
-            '’' | '‘' | '`' | '´' | 'ʼ' | '′' => push(&mut key, &mut gap, '\''),
+            '’' | '‘' | '‛' | '‟' | '`' | '´' | 'ʼ' | '′' => push(&mut key, &mut gap, '\''),
             '&' => {
                 gap = true;
                 "and".chars().for_each(|c| push(&mut key, &mut gap, c));
                 gap = true;
+            }
+            '(' => {
+                gap = true;
+                push(&mut key, &mut gap, '(');
             }
             '/' => {
                 gap = false;
@@ -77,6 +81,8 @@ mod tests {
         assert_eq!(fold("G-77/ CHINA"), fold("G-77 / China"));
         assert_eq!(fold("Trinidad&Tobago"), "trinidad and tobago");
         assert_eq!(fold("Iran ( Islamic Republic of )"), "iran (islamic republic of)");
+        assert_eq!(fold("Venezuela(Bolivarian Republic of)"), "venezuela (bolivarian republic of)");
+        assert_eq!(fold("Democratic People‟s Republic of Korea"), fold("Democratic People's Republic of Korea"));
         assert_eq!(fold(""), "");
     }
 

@@ -50,6 +50,8 @@ pub struct NameFound<'a> {
 pub struct Reference {
     tables: Tables,
     entities: Vec<Entity>,
+    /// When each entity exists.
+    exists: Vec<Period>,
     /// Index of each entity by its key in the tables.
     by_key: HashMap<String, usize>,
     labels: Labels,
@@ -79,11 +81,13 @@ impl Reference {
         let mut reference = Reference::default();
         for row in &tables.states {
             let iso3 = (!row.iso3.is_empty()).then(|| row.iso3.clone());
-            reference.add(&row.key, Entity { name: row.name.clone(), kind: EntityKind::State, iso3, m49: row.m49 })?;
+            let entity = Entity { name: row.name.clone(), kind: EntityKind::State, iso3, m49: row.m49 };
+            reference.add(&row.key, entity, Period::between(&row.from, &row.to))?;
         }
         for (rows, kind) in [(&tables.organisations, EntityKind::Organisation), (&tables.groups, EntityKind::Group)] {
             for row in rows {
-                reference.add(&row.name, Entity { name: row.name.clone(), kind, iso3: None, m49: None })?;
+                let entity = Entity { name: row.name.clone(), kind, iso3: None, m49: None };
+                reference.add(&row.name, entity, Period::between(&row.from, &row.to))?;
             }
         }
         reference.name_all(&tables)?;
@@ -98,7 +102,7 @@ impl Reference {
         Ok(reference)
     }
 
-    fn add(&mut self, key: &str, entity: Entity) -> Result<(), Error> {
+    fn add(&mut self, key: &str, entity: Entity, exists: Option<Period>) -> Result<(), Error> {
         if self.by_key.insert(key.to_owned(), self.entities.len()).is_some() {
             return Err(Error::new(
                 "reference-table",
@@ -106,6 +110,7 @@ impl Reference {
             ));
         }
         self.entities.push(entity);
+        self.exists.push(exists.unwrap_or(Period::ALWAYS));
         Ok(())
     }
 
@@ -126,19 +131,24 @@ impl Reference {
         ];
         for (file, rows) in files {
             for row in rows.iter().filter(|row| row.usage != "never") {
-                let entity = self.index(file, &row.key)?;
-                let period = Period::between(&row.from, &row.to).unwrap_or(Period::TODAY);
-                self.labels.insert(&row.name, Claim { entity, period });
+                self.index(file, &row.key)?;
                 self.finders.entry(row.language.clone()).or_default();
+                if let Some(claim) = self.claim(&row.key, &row.from, &row.to) {
+                    self.labels.insert(&row.name, claim);
+                }
             }
         }
-        let bodies = tables.organisations.iter().chain(&tables.groups);
-        for row in bodies {
-            let entity = self.index("organisations.csv", &row.name)?;
-            let period = Period::between("", "").unwrap_or(Period::TODAY);
-            self.labels.insert(&row.name, Claim { entity, period });
+        for row in tables.organisations.iter().chain(&tables.groups) {
+            if let Some(claim) = self.claim(&row.name, "", "") {
+                self.labels.insert(&row.name, claim);
+            }
         }
         Ok(())
+    }
+
+    fn claim(&self, key: &str, from: &str, to: &str) -> Option<Claim> {
+        let entity = *self.by_key.get(key)?;
+        Some(Claim { entity, period: Period::between(from, to)?, exists: self.exists.get(entity).copied()? })
     }
 
     /// What a label names in a document of a date (ISO 8601, possibly cut; today's names where it is absent).
@@ -173,8 +183,8 @@ impl Reference {
         let tables = &self.tables;
         let names = tables.state_names.iter().chain(&tables.organisation_names).chain(&tables.group_names);
         for row in names.filter(|row| row.language == language && row.usage.is_empty()) {
-            if let (Some(&entity), Some(period)) = (self.by_key.get(&row.key), Period::between(&row.from, &row.to)) {
-                builder.name(&row.name, Claim { entity, period });
+            if let Some(claim) = self.claim(&row.key, &row.from, &row.to) {
+                builder.name(&row.name, claim);
             }
         }
         tables.not_names.iter().filter(|row| row.language == language).for_each(|row| builder.not_name(&row.phrase));

@@ -12,6 +12,8 @@ pub struct Claim {
     pub entity: usize,
     /// When the name is in use.
     pub period: Period,
+    /// When the entity exists.
+    pub exists: Period,
 }
 
 /// Whom the claims to a name leave at a date.
@@ -79,20 +81,16 @@ fn is_abbreviation(printed: &str) -> bool {
     letters >= 2 && word.chars().count() <= 12 && !word.contains(char::is_whitespace) && capitals * 2 > letters
 }
 
-/// Of the claims to a name those of the date count; where there are none, those of the past: a later text may speak of a state
-/// that is gone. A name that is yet to come names nobody.
+/// Of the claims to a name those of the date count; where there are none, those of the past, since a later text may speak of a state
+/// that is gone; where there are none, those to come of an entity that exists already: a document may have been printed anew.
 pub fn decide(claims: &[Claim], date: Period) -> Verdict {
-    match among(claims, date, Stand::Within) {
-        Verdict::Nobody => among(claims, date, Stand::Over),
-        verdict => verdict,
-    }
+    let verdict = among(claims, |claim| claim.period.stands_to(date) == Stand::Within);
+    let verdict = verdict.or_else(|| among(claims, |claim| claim.period.stands_to(date) == Stand::Over));
+    verdict.or_else(|| among(claims, |claim| claim.exists.stands_to(date) == Stand::Within)).unwrap_or(Verdict::Nobody)
 }
 
-fn among(claims: &[Claim], date: Period, stand: Stand) -> Verdict {
-    let mut standing = claims.iter().filter(|claim| claim.period.stands_to(date) == stand).map(|claim| claim.entity);
-    match standing.next() {
-        None => Verdict::Nobody,
-        Some(first) if standing.all(|other| other == first) => Verdict::One(first),
-        Some(_) => Verdict::Several,
-    }
+fn among(claims: &[Claim], counts: impl Fn(&Claim) -> bool) -> Option<Verdict> {
+    let mut counted = claims.iter().filter(|claim| counts(claim)).map(|claim| claim.entity);
+    let first = counted.next()?;
+    Some(if counted.all(|other| other == first) { Verdict::One(first) } else { Verdict::Several })
 }

@@ -22,6 +22,9 @@ impl Period {
     /// Today, for documents without a date: later than any day in the tables.
     pub const TODAY: Period = Period { first: 99_990_000, last: 99_990_000 };
 
+    /// All days.
+    pub const ALWAYS: Period = Period { first: 0, last: u32::MAX };
+
     /// From the first to the last day of a date that may be cut ("2017", "2017-09").
     pub fn of(date: &str) -> Option<Period> {
         let mut parts = date.trim().split('-');

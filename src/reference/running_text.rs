@@ -69,9 +69,9 @@ impl FinderBuilder {
 /// The ways in which a name is printed: with either apostrophe and hyphen, and in capitals.
 fn printings(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
-    for (plain, other) in [('\'', "’"), ('-', "\u{2011}"), ('-', "- ")] {
+    for (plain, other) in [('\'', "’"), ('\'', "‟"), ('-', "\u{2011}"), ('-', "- ")] {
         if name.contains(plain) {
-            forms.extend(forms.clone().iter().map(|form| form.replace(plain, other)));
+            forms.push(name.replace(plain, other));
         }
     }
     forms.extend(forms.clone().iter().map(|form| form.to_uppercase()));
