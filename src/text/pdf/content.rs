@@ -9,7 +9,8 @@ use super::budget::{Budget, Refused};
 use super::fonts::{self, Font};
 use super::geometry::{Canvas, Manner, Matrix};
 use super::lexer::{Lexer, Operand};
-use crate::model::{Origin, Style};
+use super::strings;
+use crate::model::{Origin, Page, Style};
 
 /// More operators and operands than this on one page end its reading.
 const OPERATOR_LIMIT: usize = 1_000_000;
@@ -85,8 +86,8 @@ struct State {
 #[derive(Debug)]
 struct Mark {
     artifact: bool,
-    /// The text that stands for the level's glyphs.
-    actual: Option<String>,
+    /// Whether a text stands for the level's glyphs.
+    replaced: bool,
 }
 
 /// Reads one page.
@@ -99,6 +100,7 @@ pub(super) struct Reader<'a, 's> {
     line: Matrix,
     marks: Vec<Mark>,
     artifacts: usize,
+    replaced: usize,
     path: Vec<[(f32, f32); 2]>,
     boxes: Vec<[(f32, f32); 2]>,
     at: (f32, f32),
@@ -132,6 +134,7 @@ impl<'a, 's> Reader<'a, 's> {
             line: Matrix::IDENTITY,
             marks: Vec::new(),
             artifacts: 0,
+            replaced: 0,
             path: Vec::new(),
             boxes: Vec::new(),
             at: (0.0, 0.0),
@@ -143,9 +146,8 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     /// The page as far as it was read, and why it was not read further.
-    pub(super) fn finish(mut self) -> (Canvas, Option<Cut>) {
-        self.canvas.close();
-        (self.canvas, self.cut)
+    pub(super) fn finish(self) -> (Page, Option<Cut>) {
+        (self.canvas.finish(), self.cut)
     }
 
     /// Runs one stream of operators.
@@ -328,20 +330,44 @@ impl<'a, 's> Reader<'a, 's> {
 
     fn begin_mark(&mut self, lexer: &Lexer, resources: Option<&'a Dictionary>) {
         let artifact = lexer.name(0) == Some(b"Artifact");
-        self.artifacts += usize::from(artifact);
         let actual = self.actual_text(lexer, resources);
-        self.marks.push(Mark { artifact, actual });
+        let replaced = actual.is_some();
+        if let Some(text) = actual.filter(|_| self.replaced == 0) {
+            self.canvas.hold(text);
+        }
+        self.artifacts += usize::from(artifact);
+        self.replaced += usize::from(replaced);
+        self.marks.push(Mark { artifact, replaced });
     }
 
+    /// The text that the producer says a level's glyphs stand for, from the operands or the page's properties.
     fn actual_text(&self, lexer: &Lexer, resources: Option<&'a Dictionary>) -> Option<String> {
-        let _ = (lexer, resources);
-        None
+        if let Some(name) = lexer.name(1) {
+            let document = self.shared.document;
+            let properties = fonts::entry(document, resources?, b"Properties")?.as_dict().ok()?;
+            let list = fonts::entry(document, properties, name)?.as_dict().ok()?;
+            return match fonts::entry(document, list, b"ActualText")? {
+                Object::String(bytes, _) => Some(strings::decode(bytes)),
+                _ => None,
+            };
+        }
+        let key = lexer
+            .operands
+            .iter()
+            .position(|operand| matches!(operand, Operand::Name(slice) if lexer.bytes(*slice) == b"ActualText"))?;
+        match lexer.operands.get(key + 1)? {
+            Operand::Text(slice) => Some(strings::decode(lexer.bytes(*slice))),
+            _ => None,
+        }
     }
 
     fn end_mark(&mut self) {
         if let Some(mark) = self.marks.pop() {
             self.artifacts -= usize::from(mark.artifact);
-            let _ = mark.actual;
+            self.replaced -= usize::from(mark.replaced);
+            if mark.replaced && self.replaced == 0 {
+                self.canvas.release();
+            }
         }
     }
 

@@ -2,16 +2,21 @@
 
 use crate::model::{Origin, Page, Run, Stroke, Style};
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::bidi;
 use super::fonts::Reading;
 
 /// A gap wider than this part of the type size is a space.
 const SPACE_GAP: f32 = 0.15;
 /// A gap wider than this many times the type size parts two runs.
-const RUN_GAP: f32 = 1.5;
+pub(super) const RUN_GAP: f32 = 1.5;
 /// Baselines nearer than this part of the type size are one.
 const SAME_BASELINE: f32 = 0.1;
 /// A glyph may stand this part of the type size before the end of the one before it.
 const OVERLAP: f32 = 0.5;
+/// The same words within this part of the type size are one print of them.
+const OVERPRINT: f32 = 0.08;
 /// More strokes than this on one page are left out.
 const STROKES_KEPT: usize = 8192;
 /// A filled box no thicker than this is a line, in points.
@@ -71,6 +76,13 @@ impl Manner {
             && (self.direction.0 - other.direction.0).abs() < 0.02
             && (self.direction.1 - other.direction.1).abs() < 0.02
     }
+
+    /// Whether both stand on one line of print, raised figures included.
+    fn same_line(&self, other: &Manner) -> bool {
+        (self.across - other.across).abs() <= 0.6 * self.size.max(other.size)
+            && (self.direction.0 - other.direction.0).abs() < 0.02
+            && (self.direction.1 - other.direction.1).abs() < 0.02
+    }
 }
 
 /// The run that is being written.
@@ -90,14 +102,29 @@ struct Open {
     space: bool,
 }
 
+/// Glyphs that a text stands for.
+#[derive(Debug)]
+struct Held {
+    text: String,
+    manner: Option<Manner>,
+    from: f32,
+    to: f32,
+}
+
 /// Takes glyphs and lines, and makes a page of them.
 #[derive(Debug)]
 pub(super) struct Canvas {
     /// The page so far.
     pub(super) page: Page,
     open: Option<Open>,
+    held: Option<Held>,
     manner: Manner,
+    /// Whether the manner of the next glyph is that of the open run.
     joins: bool,
+    /// Whether a character was set that runs from right to left.
+    leftward: bool,
+    /// Whether a character was set that may need composing.
+    composes: bool,
 }
 
 impl Canvas {
@@ -111,7 +138,18 @@ impl Canvas {
             style: Style::default(),
             origin: Origin::Visible,
         };
-        Canvas { page, open: None, manner, joins: false }
+        Canvas { page, open: None, held: None, manner, joins: false, leftward: false, composes: false }
+    }
+
+    /// The finished page.
+    pub(super) fn finish(mut self) -> Page {
+        self.release();
+        self.close();
+        if self.leftward {
+            bidi::arrange(&mut self.page);
+        }
+        raise(&mut self.page.runs);
+        self.page
     }
 
     /// Says how the next glyphs are set.
@@ -120,26 +158,46 @@ impl Canvas {
         self.manner = manner;
     }
 
+    /// From here on, glyphs are only measured: the text stands for them.
+    pub(super) fn hold(&mut self, text: String) {
+        if self.held.is_none() {
+            self.held = Some(Held { text, manner: None, from: 0.0, to: 0.0 });
+        }
+    }
+
+    /// Sets the text that stands for the glyphs since [`Canvas::hold`].
+    pub(super) fn release(&mut self) {
+        let Some(held) = self.held.take() else { return };
+        let Some(manner) = held.manner.filter(|_| !held.text.is_empty()) else { return };
+        self.set(manner);
+        let mut from = held.from;
+        let each = (held.to - held.from) / held.text.chars().count().max(1) as f32;
+        for char in held.text.chars() {
+            self.glyph(Reading::Char(char), from, each);
+            from += each;
+        }
+        self.joins = false;
+    }
+
     /// Sets one glyph: where it begins along the direction, and how far it advances.
     pub(super) fn glyph(&mut self, reading: Reading, at: f32, advance: f32) {
-        let (first, blank) = match reading {
-            Reading::Char(char) => (char, char.is_whitespace()),
-            Reading::Text(text) => (text.chars().next().unwrap_or(' '), text.chars().all(char::is_whitespace)),
-            Reading::Unreadable => ('\u{FFFD}', false),
+        if self.held.is_some() {
+            return self.measure(at, advance);
+        }
+        let first = match reading {
+            Reading::Char(char) => char,
+            Reading::Text(text) => text.chars().next().unwrap_or(' '),
+            Reading::Unreadable => '\u{FFFD}',
         };
-        if blank {
-            if let Some(open) = self.open.as_mut().filter(|_| self.joins) {
-                open.space = true;
-                open.pen = at + advance;
-            }
-            return;
+        if first.is_whitespace() {
+            return self.blank(at, advance);
         }
         let size = self.manner.size;
         let mut lead = false;
-        match &mut self.open {
+        match &self.open {
             Some(open) if self.joins => {
                 let gap = at - open.to;
-                if advance > 0.1 * size && (at - open.last.0).abs() < 0.08 * size && open.last.1 == first {
+                if open.last.1 == first && advance > 0.1 * size && (at - open.last.0).abs() < OVERPRINT * size {
                     return;
                 }
                 let wide = if open.space && (at - open.pen).abs() < SPACE_GAP * size { 2.0 * RUN_GAP } else { RUN_GAP };
@@ -149,29 +207,17 @@ impl Canvas {
                     lead = open.space || gap > SPACE_GAP * size;
                 }
             }
-            Some(_) => self.close(),
+            Some(_) => self.part(at),
             None => {}
         }
-        let open = self.open.get_or_insert_with(|| Open {
-            start: self.page.text.len(),
-            manner: self.manner,
-            from: at,
-            to: at,
-            pen: at,
-            last: (at, first),
-            space: false,
-        });
         if lead {
             self.page.text.push(' ');
         }
-        match reading {
-            Reading::Char(char) => self.page.text.push(char),
-            Reading::Text(text) => self.page.text.push_str(text),
-            Reading::Unreadable => {
-                self.page.text.push('\u{FFFD}');
-                self.page.unreadable += 1;
-            }
-        }
+        let start = self.page.text.len();
+        self.write(reading, first);
+        let manner = self.manner;
+        let open =
+            self.open.get_or_insert(Open { start, manner, from: at, to: at, pen: at, last: (at, first), space: false });
         open.last = (at, first);
         open.to = open.to.max(at + advance);
         open.pen = at + advance;
@@ -179,22 +225,74 @@ impl Canvas {
         self.joins = true;
     }
 
+    fn write(&mut self, reading: Reading, first: char) {
+        if first >= '\u{300}' {
+            self.composes |= first != '\u{FFFD}' && !('\u{2000}'..'\u{2100}').contains(&first);
+            self.leftward |= bidi::runs_left(first);
+        }
+        match reading {
+            Reading::Char(char) => self.page.text.push(char),
+            // What is painted from left to right is turned round later; what one glyph stands for must not be.
+            Reading::Text(text) if bidi::runs_left(first) => self.page.text.extend(text.chars().rev()),
+            Reading::Text(text) => self.page.text.push_str(text),
+            Reading::Unreadable => {
+                self.page.text.push('\u{FFFD}');
+                self.page.unreadable += 1;
+            }
+        }
+    }
+
+    fn measure(&mut self, at: f32, advance: f32) {
+        let manner = self.manner;
+        let Some(held) = &mut self.held else { return };
+        if held.manner.is_none() {
+            (held.manner, held.from, held.to) = (Some(manner), at, at);
+        }
+        if held.manner.is_some_and(|held| held.continues(&manner)) {
+            held.from = held.from.min(at);
+            held.to = held.to.max(at + advance);
+        }
+    }
+
+    /// A space that the source wrote: due before the next glyph, whatever its style, if that stands on the same line.
+    fn blank(&mut self, at: f32, advance: f32) {
+        let manner = self.manner;
+        if let Some(open) = &mut self.open {
+            if self.joins || (open.manner.same_line(&manner) && (at - open.pen).abs() < 0.5 * manner.size) {
+                open.space = true;
+                open.pen = at + advance;
+            }
+        }
+    }
+
+    /// Ends the open run before a glyph that is set in another manner. Where it stands beside the run, a space that the
+    /// source wrote between them stays at the end of the run.
+    fn part(&mut self, at: f32) {
+        let size = self.manner.size;
+        if let Some(open) = &self.open {
+            let beside = open.manner.same_line(&self.manner) && (-0.5 * size..RUN_GAP * size).contains(&(at - open.to));
+            if open.space && beside {
+                self.page.text.push(' ');
+            }
+        }
+        self.close();
+    }
+
     /// Ends the open run.
-    pub(super) fn close(&mut self) {
+    fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let manner = open.manner;
-        let end = self.page.text.len();
         let point = |along: f32| {
             let (ux, uy) = manner.direction;
             (along * ux - manner.across * uy, along * uy + manner.across * ux)
         };
         let ((x0, y0), (x1, _)) = (point(open.from), point(open.to));
-        if open.space {
-            self.page.text.push(' ');
+        if std::mem::take(&mut self.composes) {
+            compose(&mut self.page.text, open.start);
         }
-        self.page.runs.push(Run {
+        let run = Run {
             start: open.start as u32,
-            end: if open.space { end + 1 } else { end } as u32,
+            end: self.page.text.len() as u32,
             x: x0.min(x1),
             y: y0,
             width: (x1 - x0).abs(),
@@ -202,7 +300,41 @@ impl Canvas {
             space: manner.space,
             style: manner.style,
             origin: manner.origin,
+        };
+        if self.is_hidden(&run, manner.direction) || self.is_overprint(&run) {
+            let dropped = self.page.text[open.start..].chars().filter(|&char| char == '\u{FFFD}').count() as u32;
+            self.page.unreadable = self.page.unreadable.saturating_sub(dropped);
+            self.page.text.truncate(open.start);
+        } else {
+            self.page.runs.push(run);
+        }
+    }
+
+    /// Whether all of a run lies outside the page, where no reader of the page can see it. Text that reaches into the
+    /// page, by however little, is kept.
+    fn is_hidden(&self, run: &Run, direction: (f32, f32)) -> bool {
+        let (width, height, size) = (self.page.width, self.page.height, run.size);
+        let upright = direction.0 > 0.9;
+        upright && (run.x + run.width < 0.0 || run.x > width || run.y + 0.3 * size < 0.0 || run.y - size > height)
+    }
+
+    /// Whether the same words stand at the same place already: producers print twice for bold or for shadow.
+    fn is_overprint(&mut self, run: &Run) -> bool {
+        let Page { text, runs, .. } = &mut self.page;
+        let near = OVERPRINT * run.size;
+        let earlier = runs.iter_mut().rev().take(64).find(|earlier| {
+            (earlier.x - run.x).abs() < near
+                && (earlier.y - run.y).abs() < near
+                && (earlier.width - run.width).abs() < near
+                && text[earlier.start as usize..earlier.end as usize].trim_end()
+                    == text[run.start as usize..run.end as usize].trim_end()
         });
+        if let Some(earlier) = earlier {
+            let shift = (earlier.x - run.x).abs() + (earlier.y - run.y).abs();
+            earlier.style.bold |= shift > 0.002 * run.size && earlier.origin == run.origin;
+            return true;
+        }
+        false
     }
 
     /// Draws a straight line.
@@ -238,6 +370,33 @@ impl Canvas {
             self.line((one.0, y), (other.0, y));
         } else if dx <= THIN && dy > dx {
             self.line((x, one.1), (x, other.1));
+        }
+    }
+}
+
+/// Composes letters and marks from a byte offset on (Unicode's form C).
+fn compose(text: &mut String, start: usize) {
+    if is_nfc_quick(text[start..].chars()) != IsNormalized::Yes {
+        let composed: String = text[start..].nfc().collect();
+        text.truncate(start);
+        text.push_str(&composed);
+    }
+}
+
+/// Marks small figures and letters that stand above the line beside them.
+fn raise(runs: &mut [Run]) {
+    for index in 0..runs.len() {
+        let run = runs[index];
+        let before = index.checked_sub(1).and_then(|before| runs.get(before));
+        let after = runs.get(index + 1);
+        let raised = |beside: &Run, gap: f32| {
+            let lift = (beside.y - run.y) / beside.size;
+            run.size < 0.85 * beside.size && (0.12..0.7).contains(&lift) && (-0.3..1.0).contains(&(gap / beside.size))
+        };
+        if before.is_some_and(|before| raised(before, run.x - before.x - before.width))
+            || after.is_some_and(|after| raised(after, after.x - run.x - run.width))
+        {
+            runs[index].style.raised = true;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! PDF to pages of runs, on lopdf's objects. No other room names lopdf.
 
+mod bidi;
 mod budget;
 mod cmap;
 mod content;
@@ -8,6 +9,7 @@ mod geometry;
 mod glyphs;
 mod lexer;
 mod metrics;
+mod strings;
 mod tree;
 
 use lopdf::{Document, LoadOptions, Object};
@@ -75,8 +77,8 @@ fn read_page<'a>(shared: &mut Shared<'a>, leaf: &Leaf<'a>, number: u32) -> (Page
     let data = contents(shared, leaf, &mut damage);
     let mut reader = Reader::new(shared, canvas, matrix);
     reader.run(&data, leaf.resources);
-    let (canvas, cut) = reader.finish();
-    (canvas.page, cut.or(damage))
+    let (page, cut) = reader.finish();
+    (page, cut.or(damage))
 }
 
 /// The matrix that puts a page's space upright with the origin at the top left, and the page's width and height.

@@ -1,0 +1,96 @@
+//! Text that runs from right to left: from the order in which it is painted to the order in which it is read.
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_normalization::UnicodeNormalization;
+
+use super::geometry::RUN_GAP;
+use crate::model::{Page, Run};
+
+/// Whether a character belongs to a script that runs from right to left.
+pub(super) fn runs_left(char: char) -> bool {
+    char >= '\u{590}' && matches!(bidi_class(char), BidiClass::R | BidiClass::AL)
+}
+
+/// Joins the pieces of each line that runs from right to left and puts its characters in the order of reading. Pieces of
+/// other lines stay as they are.
+pub(super) fn arrange(page: &mut Page) {
+    let old = std::mem::take(&mut page.text);
+    let runs = std::mem::take(&mut page.runs);
+    let mut rest = &runs[..];
+    while let Some(first) = rest.first() {
+        let length = rest.iter().take_while(|run| one_line(first, run)).count();
+        let (line, after) = rest.split_at(length);
+        rest = after;
+        let leftward = line.iter().any(|run| text(&old, run).chars().any(runs_left));
+        if leftward {
+            arrange_line(page, &old, line);
+        } else {
+            for run in line {
+                push(page, *run, text(&old, run).to_owned());
+            }
+        }
+    }
+}
+
+fn one_line(one: &Run, other: &Run) -> bool {
+    (one.y - other.y).abs() < 0.15 * one.size && (one.size - other.size).abs() < 0.1 * one.size
+}
+
+fn text<'t>(whole: &'t str, run: &Run) -> &'t str {
+    whole.get(run.start as usize..run.end as usize).unwrap_or_default()
+}
+
+fn push(page: &mut Page, mut run: Run, text: String) {
+    run.start = page.text.len() as u32;
+    page.text.push_str(&text);
+    run.end = page.text.len() as u32;
+    page.runs.push(run);
+}
+
+/// The pieces of one line, from left to right, become runs, from right to left.
+fn arrange_line(page: &mut Page, old: &str, line: &[Run]) {
+    let mut pieces = line.to_vec();
+    pieces.sort_by(|one, other| one.x.total_cmp(&other.x));
+    let mut joined: Vec<(Run, String)> = Vec::new();
+    for piece in pieces {
+        let new = text(old, &piece);
+        if let Some((run, text)) = joined.last_mut() {
+            let gap = piece.x - (run.x + run.width);
+            if run.style == piece.style && run.origin == piece.origin && gap < RUN_GAP * run.size {
+                if (gap > 0.15 * run.size || new.starts_with(' ')) && !text.ends_with(' ') {
+                    text.push(' ');
+                }
+                text.push_str(new.trim_start());
+                run.width = run.width.max(piece.x + piece.width - run.x);
+                continue;
+            }
+        }
+        joined.push((piece, new.to_owned()));
+    }
+    for (run, text) in joined.into_iter().rev() {
+        push(page, run, logical(&text));
+    }
+}
+
+/// A text painted from left to right, in the order of reading, its letters' contextual forms folded.
+pub(super) fn logical(painted: &str) -> String {
+    let strong = |class: fn(BidiClass) -> bool| painted.chars().filter(|&char| class(bidi_class(char))).count();
+    let leftward = strong(|class| matches!(class, BidiClass::R | BidiClass::AL));
+    let rightward = strong(|class| class == BidiClass::L);
+    if leftward == 0 {
+        return painted.to_owned();
+    }
+    let level = if leftward >= rightward { Level::rtl() } else { Level::ltr() };
+    let info = BidiInfo::new(painted, Some(level));
+    let ordered: String = info
+        .paragraphs
+        .iter()
+        .map(|paragraph| info.reorder_line(paragraph, paragraph.range.clone()).into_owned())
+        .collect();
+    let folded = ordered.chars().flat_map(|char| {
+        let form = matches!(char, '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
+        let folded: Vec<char> = if form { char.nfkc().collect() } else { vec![char] };
+        folded
+    });
+    folded.nfc().collect()
+}
