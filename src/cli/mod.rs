@@ -1,6 +1,7 @@
 //! Arguments, progress, messages, exit code.
 
 mod extract;
+mod inspect;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ enum Command {
     /// Reads documents and writes tables (the default)
     #[command(after_help = EXAMPLES)]
     Extract(extract::Extract),
+    /// Shows what the layout of one file was read as
+    Inspect(inspect::Inspect),
 }
 
 const EXAMPLES: &str = "\
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match arguments.command {
         Some(Command::Extract(arguments)) => extract::extract(&arguments),
+        Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),
         None => extract::extract(&arguments.extract),
     };
     ExitCode::from(code.unwrap_or_else(|message| {

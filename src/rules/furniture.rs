@@ -29,6 +29,18 @@ pub const LINES: &[Rule] = &[
         near_miss: "Please recycle the paper",
     },
     Rule {
+        id: "furniture.recycle.translated",
+        pattern: r"^(?:Merci de recycler|Se ruega reciclar|Sírvase reciclar|Просьба отправить на вторичную переработку|请回收|الرجاء إعادة الاستعمال|يرجى إعادة التدوير)\W*$",
+        example: "Merci de recycler ♲",
+        near_miss: "Merci de recycler le papier",
+    },
+    Rule {
+        id: "furniture.recycle.accessible",
+        pattern: r"^Accessible document\W*$",
+        example: "Accessible document",
+        near_miss: "Accessible documents were distributed",
+    },
+    Rule {
         id: "furniture.ornament",
         pattern: r"^[\s\-–—=_*~·.•#|:+]{3,}$",
         example: "_______________",
@@ -39,5 +51,74 @@ pub const LINES: &[Rule] = &[
         pattern: r"^/\s?(?:\.\s?){3}$|^/…$",
         example: "/...",
         near_miss: "and/or ...",
+    },
+];
+
+/// Pieces of a running head or foot. They hold only in the margins of a page, where whole lines of other words are text.
+pub const MARGINS: &[Rule] = &[
+    Rule {
+        id: "furniture.page-number.plain",
+        pattern: r"^[-–—]?\s?\d{1,4}\s?[-–—]?$",
+        example: "- 12 -",
+        near_miss: "12.",
+    },
+    Rule { id: "furniture.page-number.roman", pattern: r"^\(?[ivxl]{1,7}\)?$", example: "xvii", near_miss: "annex" },
+    Rule {
+        id: "furniture.page-number.of",
+        pattern: r"^\d{1,4}\s?/\s?\d{1,4}$",
+        example: "2/31",
+        near_miss: "57/11 of",
+    },
+    Rule {
+        id: "furniture.page-number.word",
+        pattern: r"^(?i:(?:page|página|стр\.?|страница|الصفحة|صفحة)\s*[\divxl]{1,7}|第?\s*\d{1,4}\s*页|Page\s+[A-Z]?-?\d{1,4})$",
+        example: "Page 4",
+        near_miss: "Pages 4 and 5",
+    },
+    Rule {
+        id: "furniture.running-head.symbol",
+        pattern: r"^[A-Z]{1,6}\s?(?:/[A-Z0-9][\w.\-–()*]*|/\s?\([A-Z]\)){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w. \-()]*)?\*{0,3}$",
+        example: "A/81/6 (Sect. 10)",
+        near_miss: "A/81/6 was issued",
+    },
+    Rule {
+        id: "furniture.running-head.symbol-and-page",
+        pattern: r"^[A-Z]{1,6}(?:/[A-Z0-9][\w.\-()*]*){1,9}\*{0,3},?\s(?:page|Page|стр\.|página)\s\d{1,4}$",
+        example: "A/HRC/10/80 page 4",
+        near_miss: "A/HRC/10/80, pages",
+    },
+    Rule {
+        id: "furniture.running-head.date",
+        pattern: r"^\d{1,2}/\d{1,2}/\d{4}$",
+        example: "29/10/2024",
+        near_miss: "29 October 2024",
+    },
+    Rule {
+        id: "furniture.running-head.language",
+        pattern: r"^(?:English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Русский|ENGLISH|FRENCH|SPANISH|عربي|中文)$",
+        example: "English",
+        near_miss: "English only",
+    },
+    Rule {
+        id: "furniture.job-number.bare",
+        pattern: r"^(?:[A-Z]{2}\.)?\d{2}-\d{4,6}[A-Z]?\*{0,3}(?:\s*\([A-Z]\)\*?)?(?:\s+\d{6})*(?:\s+/\s?\.\.\.)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$",
+        example: "95-27467S (E) 080195",
+        near_miss: "95-27467S and others",
+    },
+];
+
+/// How the notice on corrections at the foot of a record's first page begins, in every language of the records.
+pub const NOTICES: &[Rule] = &[
+    Rule {
+        id: "furniture.corrections-notice.verbatim",
+        pattern: r"^(?:This record (?:contains the (?:original )?text|is subject to correction)|Le présent (?:procès-verbal contient|compte rendu est sujet)|La presente acta (?:contiene|está sujeta)|В настоящ(?:ем отчете содерж|ий отчет могут)|本记录(?:包括|可以更正|可予更正)|يتضمن هذا المحضر|هذا المحضر قابل)",
+        example: "This record contains the text of speeches delivered in English",
+        near_miss: "This record of achievement",
+    },
+    Rule {
+        id: "furniture.corrections-notice.further",
+        pattern: r"^(?:Corrections (?:to this record )?(?:should be|will be)|Any corrections to the record|Les rectifications (?:doivent|éventuelles)|Las correcciones (?:deben|deberán|a la presente))",
+        example: "Corrections should be submitted to the original languages only.",
+        near_miss: "Corrections were made",
     },
 ];

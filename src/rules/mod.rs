@@ -1,7 +1,9 @@
 //! What each kind of document looks like: tables of patterns, each with an example and a near miss. No code.
 
 pub mod furniture;
+pub mod hyphens;
 pub mod on_behalf;
+pub mod stopwords;
 pub mod verbatim_record;
 
 /// One pattern of one thing, with a text that it must match and one that it must not.
@@ -34,6 +36,8 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("verbatim_record.notes", verbatim_record::NOTES),
     ("verbatim_record.capacity", verbatim_record::CAPACITY),
     ("verbatim_record.addresses", verbatim_record::ADDRESSES),
+    ("furniture.margins", furniture::MARGINS),
+    ("furniture.notices", furniture::NOTICES),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,292 @@
+//! Lines of a region gathered to paragraphs, headings and rows.
+
+use std::collections::HashMap;
+
+use super::columns::Region;
+use super::hyphens::{self, Lexicon};
+use super::lines::{Strip, is_ideograph};
+use super::marks;
+use super::tables::{self, Item};
+use crate::model::{Block, Line, Role, Style, Styled};
+
+/// Lines that will be one block.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    /// What its place tells.
+    pub role: Role,
+    /// Its lines.
+    pub lines: Vec<Strip>,
+    /// Its region without the strips.
+    pub region: Region,
+    /// Left and right edge of the last line's region, which differs where the group goes on overleaf.
+    pub last_edges: (f32, f32),
+    /// White space above it.
+    pub gap: f32,
+    /// Which of two languages.
+    pub flow: u8,
+}
+
+/// Commonest distances of baselines by size of type, in halves of a point.
+#[derive(Debug, Default)]
+pub(super) struct Leading {
+    by_size: HashMap<i32, f32>,
+    /// Whether the text is recognised from a picture, so that sizes and places wander.
+    pub noisy: bool,
+}
+
+impl Leading {
+    /// Measures the distances in all regions.
+    pub fn new<'a>(regions: impl Iterator<Item = &'a Region>, noisy: bool) -> Leading {
+        let mut counts: HashMap<i32, HashMap<i32, u32>> = HashMap::new();
+        for region in regions {
+            for pair in region.strips.windows(2) {
+                let step = pair[1].y - pair[0].y;
+                let size = pair[0].size.min(pair[1].size);
+                if (pair[0].size - pair[1].size).abs() < 0.6 && step > 0.8 * size && step < 2.6 * size {
+                    *counts.entry(halves(size)).or_default().entry(halves(step)).or_default() += 1;
+                }
+            }
+        }
+        let by_size = counts
+            .into_iter()
+            .filter_map(|(size, steps)| {
+                let most = steps.values().copied().max()?;
+                // The least of the common distances: paragraphs are further apart than lines.
+                let step = steps.into_iter().filter(|&(_, n)| n * 3 >= most).map(|(step, _)| step).min()?;
+                Some((size, step as f32 / 2.0))
+            })
+            .collect();
+        Leading { by_size, noisy }
+    }
+
+    fn of(&self, size: f32) -> f32 {
+        let key = halves(size);
+        [key, key - 1, key + 1].iter().find_map(|key| self.by_size.get(key)).copied().unwrap_or(1.2 * size).max(size)
+    }
+}
+
+fn halves(points: f32) -> i32 {
+    (points * 2.0).round() as i32
+}
+
+/// The groups of a region.
+pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<Group> {
+    let strips = std::mem::take(&mut region.strips);
+    let items = tables::items(&region, strips);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut bottom: Option<f32> = None;
+    for index in 0..items.len() {
+        let (role, lines) = match &items[index] {
+            Item::Row(cells) => (Role::Row, cells.clone()),
+            Item::Line(line) => {
+                let after = items[index + 1..].iter().take(3).map_while(|item| match item {
+                    Item::Line(line) => Some(line),
+                    Item::Row(_) => None,
+                });
+                let after: Vec<&Strip> = after.collect();
+                if let Some(group) = groups.last_mut().filter(|group| group.role != Role::Row) {
+                    if !opens(group, line, &after, leading) {
+                        bottom = Some(line.y);
+                        group.lines.push(line.clone());
+                        continue;
+                    }
+                }
+                (role, vec![line.clone()])
+            }
+        };
+        let top = lines.first().map_or(0.0, |line| line.y - line.size);
+        let gap = bottom.map_or(0.0, |bottom| (top - bottom).max(0.0));
+        bottom = lines.iter().map(|line| line.y).reduce(f32::max);
+        let last_edges = (region.left, region.right);
+        groups.push(Group { role, lines, region: region.clone(), last_edges, gap, flow: 0 });
+    }
+    groups
+}
+
+/// Whether a line begins a new group.
+fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bool {
+    let Some(last) = group.lines.last() else { return true };
+    let (size, step) = (last.size.min(next.size), next.y - last.y);
+    let unlike = if leading.noisy { 0.4 } else { 0.09 };
+    if (last.size - next.size).abs() > unlike * last.size.max(next.size) || step < 0.5 * size {
+        return true;
+    }
+    let regular = leading.of(last.size);
+    if step > 1.3 * regular + if leading.noisy { 1.5 } else { 0.4 } {
+        return true;
+    }
+    if group.role == Role::Footnote {
+        return begins_note(next) && next.x0 <= group.lines[0].x0 + 0.8 * size
+            || ends_sentence(last.as_str()) && group.lines.len() > 1 && next.x0 > last.x0 + size;
+    }
+    let (last_bold, next_bold) = (last.text.is_bold(), next.text.is_bold());
+    let (last_centred, next_centred) = (centred(last, &group.region), centred(next, &group.region));
+    if last_centred && next_centred && last_bold == next_bold {
+        return false;
+    }
+    if last_bold && next_bold && !marks::begins_with_mark(next.as_str()) && is_heading(group) {
+        return (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
+    }
+    let short = is_short(group, last, next, after, leading);
+    let ended = ends_sentence(last.as_str());
+    if short || (last_bold != next_bold && (ended || last_centred || last.text.is_italic() != next.text.is_italic())) {
+        return true;
+    }
+    if marks::begins_with_mark(next.as_str()) && (next.body_x0 > next.x0 + 1.0 || ends_clause(last.as_str())) {
+        return true;
+    }
+    if begins_bold(&next.text) && !ends_bold(&last.text) && ended {
+        return true;
+    }
+    breaks_by_indent(group, last, next, after, ended, leading)
+}
+
+/// A group of bold lines that does not run over many.
+fn is_heading(group: &Group) -> bool {
+    group.lines.len() < 6 && !group.lines[0].as_str().contains(". ")
+}
+
+/// Whether a line stands in the middle of its region, clear of both edges.
+pub(super) fn centred(line: &Strip, region: &Region) -> bool {
+    let (before, behind) = (line.x0 - region.left, region.right - line.x1);
+    before > 1.5 * line.size && behind > 1.5 * line.size && (before - behind).abs() < 1.2 * line.size
+}
+
+/// Whether the next line's first word would still have fitted: the last line of a paragraph.
+fn is_short(group: &Group, last: &Strip, next: &Strip, after: &[&Strip], leading: &Leading) -> bool {
+    let region = &group.region;
+    let local = group
+        .lines
+        .iter()
+        .rev()
+        .take(4)
+        .chain([next])
+        .chain(after.iter().copied().take_while(|line| line.y - next.y < 4.5 * leading.of(next.size)))
+        .map(|line| line.x1)
+        .fold(0.0, f32::max);
+    let wide = local >= region.left + 0.72 * (region.right - region.left);
+    let right = if wide { local.min(region.right) } else { region.right };
+    would_fit(last, next, right, leading.noisy)
+}
+
+/// Whether the first word of a line would fit behind another one.
+pub(super) fn would_fit(last: &Strip, next: &Strip, right: f32, noisy: bool) -> bool {
+    let spare = if noisy { 2.0 } else { 0.4 } * last.size;
+    last.x1 + last.space.max(0.2 * last.size) + next.first_word_width() + spare < right
+}
+
+fn breaks_by_indent(
+    group: &Group,
+    last: &Strip,
+    next: &Strip,
+    after: &[&Strip],
+    ended: bool,
+    leading: &Leading,
+) -> bool {
+    let tolerance = if leading.noisy { 0.8 } else { 0.45 } * last.size.max(6.0);
+    let shift = next.x0 - last.x0;
+    if shift.abs() <= tolerance {
+        return false;
+    }
+    if group.lines.len() > 1 {
+        return !leading.noisy || ended || shift < -3.0 * last.size;
+    }
+    if shift < 0.0 {
+        return -shift > 9.0 * last.size;
+    }
+    if last.body_x0 > last.x0 + 1.0 || marks::begins_with_mark(last.as_str()) {
+        return (next.x0 - last.body_x0).abs() > 1.5 * tolerance && ended && last.body_x0 > last.x0 + 1.0;
+    }
+    let goes_back = after.first().is_some_and(|line| (line.x0 - last.x0).abs() <= tolerance);
+    goes_back || ended || last.as_str().ends_with(':')
+}
+
+/// Whether a text ends a sentence, closing quotes, brackets and raised marks aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    ends_with_any(text, &['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '؟', '۔', '؛', '…'])
+}
+
+fn ends_clause(text: &str) -> bool {
+    ends_sentence(text)
+        || ends_with_any(text, &[',', '،', '，'])
+        || text.ends_with(" and")
+        || text.ends_with(" or")
+        || text.ends_with(" et")
+        || text.ends_with(" y")
+        || text.ends_with(" и")
+}
+
+fn ends_with_any(text: &str, ends: &[char]) -> bool {
+    let closing = |c: char| {
+        c.is_whitespace()
+            || c.is_ascii_digit()
+            || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '）' | '」' | '*')
+    };
+    text.ends_with(ends) || text.trim_end_matches(closing).ends_with(ends)
+}
+
+fn begins_bold(text: &Styled) -> bool {
+    text.pieces.first().is_some_and(|piece| piece.style.bold)
+}
+
+fn ends_bold(text: &Styled) -> bool {
+    text.pieces.last().is_some_and(|piece| piece.style.bold)
+}
+
+/// Whether a strip begins with the mark of a note.
+pub(super) fn begins_note(strip: &Strip) -> bool {
+    let raised = strip.text.pieces.first().is_some_and(|piece| piece.style.raised);
+    let text = strip.as_str();
+    let first = text.split(' ').next().unwrap_or_default();
+    raised
+        || first.strip_suffix('/').is_some_and(|mark| {
+            (1..=3).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_alphanumeric() || c == '*')
+        })
+        || (1..=3).contains(&first.len()) && first.chars().all(|c| c == '*')
+        || strip.body_x0 > strip.x0 + 1.0 && marks::is_mark(first)
+}
+
+/// The block of a group.
+pub(super) fn block(group: &Group, lexicon: &Lexicon, printed: impl Fn(&Strip) -> (f32, f32)) -> Block {
+    let mut text = Styled::default();
+    let mut lines: Vec<Line> = Vec::with_capacity(group.lines.len());
+    let mut cell = None;
+    for strip in &group.lines {
+        let is_row = group.role == Role::Row;
+        let clean = is_row.then(|| tables::without_leader(&strip.text));
+        let line = clean.as_ref().unwrap_or(&strip.text);
+        let start = if is_row && cell.is_some_and(|cell| cell != strip.cell) {
+            text.push("\t", Style::default());
+            let start = text.text.len();
+            text.push_styled(line);
+            start
+        } else {
+            hyphens::join(&mut text, line, lexicon)
+        };
+        cell = Some(strip.cell);
+        let (x0, x1) = printed(strip);
+        let column = group.region.column;
+        lines.push(Line { start, page: strip.page, column, x0, x1, y: strip.y, size: strip.size, words: strip.words });
+    }
+    let left = group.region.left;
+    let indent = group.lines.first().map_or(0.0, |line| line.x0 - left);
+    let page = group.lines.first().map_or(0, |line| line.page);
+    let hang = group.lines.iter().skip(1).filter(|line| line.page == page).map(|line| line.x0 - left).reduce(f32::min);
+    Block {
+        text,
+        lines,
+        role: group.role,
+        flow: group.flow,
+        indent,
+        hang: hang.unwrap_or(indent),
+        centred: group.role == Role::Text && group.lines.iter().all(|line| centred(line, &group.region)),
+        gap: group.gap,
+        heading: 0,
+        list_mark: false,
+    }
+}
+
+/// Whether a text begins with a small letter, opening quotes and brackets aside.
+pub(super) fn begins_small(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_lowercase() || is_ideograph(c))
+}

@@ -1,0 +1,234 @@
+//! Running heads and feet, page numbers, job numbers, barcodes and notices: told by their words, their place and their return.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::Strip;
+use super::sheet::Sheet;
+use crate::model::{Furniture, FurnitureReason};
+use crate::rules::Rule;
+use crate::rules::furniture::{LINES, MARGINS, NOTICES};
+
+static WHOLE_LINES: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| compile(LINES));
+static IN_MARGINS: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| compile(MARGINS));
+static NOTICE_STARTS: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| compile(NOTICES));
+
+/// Share of the page's height that the head or the foot takes at most.
+const MARGIN: f32 = 0.135;
+/// Points by which a running head may lie apart on two pages.
+const SAME_PLACE: f32 = 3.0;
+
+fn compile(rules: &'static [Rule]) -> Vec<(Regex, FurnitureReason)> {
+    rules.iter().filter_map(|rule| Some((Regex::new(rule.pattern).ok()?, reason(rule.id)?))).collect()
+}
+
+/// The second part of a rule's identifier is the reason.
+fn reason(id: &str) -> Option<FurnitureReason> {
+    use FurnitureReason::*;
+    let name = id.split('.').nth(1)?;
+    [RunningHead, PageNumber, JobNumber, Barcode, Recycle, CorrectionsNotice, Ornament, Continuation]
+        .into_iter()
+        .find(|reason| reason.as_str() == name)
+}
+
+fn told(rules: &[(Regex, FurnitureReason)], text: &str) -> Option<FurnitureReason> {
+    rules.iter().find(|(regex, _)| regex.is_match(text)).map(|&(_, reason)| reason)
+}
+
+/// What returns from page to page, and which numbers count the pages.
+struct Returning {
+    /// Place and text without its digits, to the pages where it stands.
+    texts: HashMap<u64, Vec<(u32, f32, f32)>>,
+    /// Difference between a number in the margin and its page, to how often it is seen.
+    counters: HashMap<i64, u32>,
+    pages: usize,
+}
+
+/// Takes the furniture out of all pages.
+pub(super) fn set_aside(sheets: &mut [Sheet]) -> Vec<Furniture> {
+    let returning = returning(sheets);
+    let mut all = Vec::new();
+    for sheet in sheets.iter_mut() {
+        let mut reasons: Vec<Option<FurnitureReason>> = vec![None; sheet.strips.len()];
+        mark_lines(sheet, &mut reasons);
+        mark_notice(sheet, &mut reasons);
+        mark_head(sheet, &returning, &mut reasons);
+        mark_foot(sheet, &returning, &mut reasons);
+        let strips = std::mem::take(&mut sheet.strips);
+        for (strip, reason) in strips.into_iter().zip(reasons) {
+            match reason {
+                Some(reason) => all.push(furniture(sheet, &strip, reason)),
+                None => sheet.strips.push(strip),
+            }
+        }
+    }
+    all
+}
+
+fn furniture(sheet: &Sheet, strip: &Strip, reason: FurnitureReason) -> Furniture {
+    let x = sheet.printed_x(strip.x0, strip.x1).0;
+    Furniture { text: strip.text.text.clone(), reason, page: strip.page, x, y: strip.y, words: strip.words }
+}
+
+/// A text without spaces and case, its digits all alike.
+fn key(text: &str, head: bool) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    head.hash(&mut hasher);
+    let mut in_number = false;
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let number = c.is_numeric();
+        if !(number && in_number) {
+            if number { '#'.hash(&mut hasher) } else { c.to_lowercase().for_each(|c| c.hash(&mut hasher)) }
+        }
+        in_number = number;
+    }
+    hasher.finish()
+}
+
+fn returning(sheets: &[Sheet]) -> Returning {
+    let mut returning = Returning { texts: HashMap::new(), counters: HashMap::new(), pages: sheets.len() };
+    for sheet in sheets {
+        for strip in &sheet.strips {
+            let Some(head) = sheet.margin(strip.y, MARGIN) else { continue };
+            let place = (strip.page, strip.y, strip.size);
+            returning.texts.entry(key(strip.as_str(), head)).or_default().push(place);
+            if let Some(number) = counter(strip.as_str()) {
+                *returning.counters.entry(number - i64::from(strip.page)).or_default() += 1;
+            }
+        }
+    }
+    returning
+}
+
+/// The number of the page in a text like `12`, `- 12 -` or `12/31`.
+fn counter(text: &str) -> Option<i64> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    let digits = text.split('/').next()?.trim();
+    if digits.len() > 4 { None } else { digits.parse().ok() }
+}
+
+impl Returning {
+    /// Whether the strip's text stands in the same place on other pages, on at least so many.
+    fn elsewhere(&self, strip: &Strip, head: bool, least: usize) -> bool {
+        let Some(places) = self.texts.get(&key(strip.as_str(), head)) else { return false };
+        places
+            .iter()
+            .filter(|(page, y, size)| {
+                *page != strip.page && (y - strip.y).abs() <= SAME_PLACE && (size - strip.size).abs() < 0.6
+            })
+            .take(least)
+            .count()
+            >= least
+    }
+
+    /// Why a strip in a margin is furniture, if it is.
+    fn reason(&self, strip: &Strip, head: bool) -> Option<FurnitureReason> {
+        let text = strip.as_str();
+        match told(&IN_MARGINS, text).or_else(|| told(&WHOLE_LINES, text)) {
+            Some(FurnitureReason::PageNumber) => {
+                let counts = counter(text)
+                    .is_none_or(|number| self.counters.get(&(number - i64::from(strip.page))).is_some_and(|&n| n > 1));
+                let one_page = self.pages == 1 && text.contains('/');
+                (counts || one_page).then_some(FurnitureReason::PageNumber)
+            }
+            Some(reason) => Some(reason),
+            None => {
+                let least = if head || self.pages < 6 { 1 } else { 2 };
+                let worded = text.chars().any(char::is_alphabetic);
+                (worded && self.elsewhere(strip, head, least)).then_some(FurnitureReason::RunningHead)
+            }
+        }
+    }
+}
+
+/// Lines that are furniture wherever they stand.
+fn mark_lines(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
+    for (index, strip) in sheet.strips.iter().enumerate() {
+        let Some(reason) = told(&WHOLE_LINES, strip.as_str()) else { continue };
+        let alone = (index == 0 || sheet.strips[index - 1].row != strip.row)
+            && sheet.strips.get(index + 1).is_none_or(|next| next.row != strip.row);
+        if reason != FurnitureReason::Ornament || alone {
+            reasons[index] = Some(reason);
+        }
+    }
+}
+
+/// The notice on corrections runs from its first words to the end of its small type.
+fn mark_notice(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
+    let mut open: Option<(f32, f32, f32)> = None;
+    for (index, strip) in sheet.strips.iter().enumerate() {
+        if strip.y < 0.45 * sheet.height || reasons[index].is_some() {
+            continue;
+        }
+        let goes_on = open.is_some_and(|(x0, y, size)| {
+            (strip.size - size).abs() < 0.6
+                && strip.y - y <= 2.6 * size
+                && (strip.x0 - x0).abs() < 3.0 * size
+                && strip.y > y
+        });
+        if goes_on || told(&NOTICE_STARTS, strip.as_str()).is_some() {
+            reasons[index] = Some(FurnitureReason::CorrectionsNotice);
+            let x0 = open.map_or(strip.x0, |(x0, _, _)| x0);
+            open = Some((x0, strip.y, strip.size));
+        }
+    }
+}
+
+fn mark_head(sheet: &Sheet, returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
+    if sheet.number == 1 {
+        for (index, strip) in sheet.strips.iter().enumerate() {
+            if sheet.margin(strip.y, MARGIN) == Some(true) && returning.elsewhere(strip, true, 2) {
+                reasons[index].get_or_insert(FurnitureReason::RunningHead);
+            }
+        }
+        return;
+    }
+    let rows: Vec<Vec<usize>> = sheet.rows().into_iter().take_while(|row| sheet.row_in(row, true, MARGIN)).collect();
+    let under = sheet.head_stroke(MARGIN);
+    let below = |row: &[usize]| row.iter().any(|&i| under.is_some_and(|y| sheet.strips[i].y > y + 1.0));
+    let above: Vec<&Vec<usize>> = rows.iter().filter(|row| !below(row)).collect();
+    let sure = above.iter().any(|row| row.iter().any(|&i| returning.reason(&sheet.strips[i], true).is_some()));
+    if under.is_some() && sure && above.len() <= 4 {
+        for &index in above.into_iter().flatten() {
+            let reason = returning.reason(&sheet.strips[index], true);
+            reasons[index].get_or_insert(reason.unwrap_or(FurnitureReason::RunningHead));
+        }
+        return;
+    }
+    for row in rows.iter().take(4) {
+        if !mark_row(sheet, row, returning, true, reasons) {
+            break;
+        }
+    }
+}
+
+fn mark_foot(sheet: &Sheet, returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
+    let rows = sheet.rows();
+    for row in rows.iter().rev().take_while(|row| sheet.row_in(row, false, MARGIN)).take(5) {
+        if !mark_row(sheet, row, returning, false, reasons) {
+            break;
+        }
+    }
+}
+
+/// Marks what is furniture in a row of a margin. False where something in it is not: the text begins there.
+fn mark_row(
+    sheet: &Sheet,
+    row: &[usize],
+    returning: &Returning,
+    head: bool,
+    reasons: &mut [Option<FurnitureReason>],
+) -> bool {
+    let told: Vec<Option<FurnitureReason>> =
+        row.iter().map(|&index| reasons[index].or_else(|| returning.reason(&sheet.strips[index], head))).collect();
+    if told.iter().any(Option::is_none) {
+        return false;
+    }
+    for (&index, reason) in row.iter().zip(told) {
+        reasons[index] = reasons[index].or(reason);
+    }
+    true
+}

@@ -1,0 +1,113 @@
+//! Lines made one text: words broken at a line's end joined, real hyphens kept.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::lines::{Strip, drop_last, is_ideograph};
+use crate::model::{Style, Styled};
+use crate::rules::hyphens::{FIRST_PARTS, LAST_PARTS};
+
+/// How often the source prints a word whole, and a compound with its hyphen.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    whole: HashMap<u64, u32>,
+    hyphened: HashMap<u64, u32>,
+}
+
+impl Lexicon {
+    /// Reads the words of all strips. Empty where no line ends in a hyphen, as nothing will be asked.
+    pub fn new<'a>(strips: impl Iterator<Item = &'a Strip> + Clone) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        if !strips.clone().any(|strip| strip.as_str().ends_with(['-', '\u{2010}', '\u{2011}'])) {
+            return lexicon;
+        }
+        for strip in strips {
+            for word in strip.as_str().split(|c: char| !(c.is_alphanumeric() || is_hyphen(c))) {
+                lexicon.add(word);
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &str) {
+        let parts: Vec<&str> = word.split(is_hyphen).collect();
+        match parts.as_slice() {
+            [] | [""] => {}
+            [whole] => *self.whole.entry(hash(&[whole])).or_default() += 1,
+            _ => {
+                for pair in parts.windows(2).filter(|pair| pair.iter().all(|part| !part.is_empty())) {
+                    *self.hyphened.entry(hash(pair)).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether the hyphen between two parts belongs to the word.
+    fn keeps(&self, first: &str, second: &str) -> bool {
+        let seen = |map: &HashMap<u64, u32>, parts: &[&str]| map.get(&hash(parts)).copied().unwrap_or(0);
+        let (hyphened, whole) = (seen(&self.hyphened, &[first, second]), seen(&self.whole, &[first, second]));
+        if hyphened != whole {
+            return hyphened > whole;
+        }
+        let (first, second) = (first.to_lowercase(), second.to_lowercase());
+        FIRST_PARTS.contains(&first.as_str()) || LAST_PARTS.contains(&second.as_str())
+    }
+}
+
+/// The parts as one word, case aside.
+fn hash(parts: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for c in parts.iter().flat_map(|part| part.chars()).flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Adds a line to a text. Gives back the offset where the line begins.
+pub(super) fn join(text: &mut Styled, line: &Styled, lexicon: &Lexicon) -> usize {
+    if ends_in_break(&text.text, &line.text, lexicon) {
+        drop_last(text);
+    } else if needs_space(&text.text, &line.text) {
+        let style = text.pieces.last().map_or_else(Style::default, |piece| Style { raised: false, ..piece.style });
+        text.push(" ", style);
+    }
+    let start = text.text.len();
+    text.push_styled(line);
+    start
+}
+
+/// Whether the last character is a hyphen that only breaks a word.
+fn ends_in_break(text: &str, line: &str, lexicon: &Lexicon) -> bool {
+    let Some(last) = text.chars().next_back() else { return false };
+    if last == '\u{AD}' {
+        return true;
+    }
+    if !is_hyphen(last) {
+        return false;
+    }
+    let first = text[..text.len() - last.len_utf8()].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let second = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let letters = first.chars().all(char::is_alphabetic) && second.chars().all(char::is_alphabetic);
+    let broken = letters && !first.is_empty() && second.starts_with(|c: char| c.is_lowercase() || !c.is_uppercase());
+    broken && second.chars().count() > 1 && !lexicon.keeps(first, second)
+}
+
+/// Whether a space stands between two lines.
+fn needs_space(text: &str, line: &str) -> bool {
+    let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next()) else { return false };
+    if last.is_whitespace() || last == '\u{AD}' || is_ideograph(last) && is_ideograph(first) {
+        return false;
+    }
+    let before = text.chars().rev().nth(1).unwrap_or(' ');
+    match last {
+        '-' | '\u{2010}' | '\u{2011}' => !(before.is_alphanumeric() && first.is_alphanumeric()),
+        '–' => !(before.is_numeric() && first.is_numeric()),
+        '/' => !(before.is_alphanumeric() && first.is_alphanumeric()),
+        '—' => before.is_whitespace(),
+        _ => true,
+    }
+}

@@ -1,0 +1,65 @@
+//! Paragraphs that go on in the next column or overleaf made one.
+
+use super::blocks::{Group, begins_small, centred, ends_sentence, would_fit};
+use super::marks;
+use crate::model::Role;
+
+/// Joins groups that are parts of one paragraph. Notes must have been taken out before.
+pub(super) fn over_columns(groups: Vec<Group>, noisy: bool) -> Vec<Group> {
+    let mut joined: Vec<Group> = Vec::with_capacity(groups.len());
+    for group in groups {
+        match joined.last_mut() {
+            Some(last) if parted(last, &group) && goes_on(last, &group, noisy) => {
+                last.last_edges = (group.region.left, group.region.right);
+                last.lines.extend(group.lines);
+            }
+            _ => joined.push(group),
+        }
+    }
+    joined
+}
+
+/// Whether two groups stand in different columns or on different pages.
+fn parted(last: &Group, next: &Group) -> bool {
+    let (Some(a), Some(b)) = (last.lines.last(), next.lines.first()) else { return false };
+    a.page != b.page || last.region.column != next.region.column && !last.region.masthead && b.y < a.y
+}
+
+fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
+    let (Some(end), Some(start)) = (last.lines.last(), next.lines.first()) else { return false };
+    let unlike = if noisy { 0.4 * end.size } else { 0.6 };
+    if last.role != Role::Text || next.role != Role::Text || (end.size - start.size).abs() > unlike {
+        return false;
+    }
+    if start.body_x0 > start.x0 + 1.0 || marks::begins_with_mark(start.as_str()) {
+        return false;
+    }
+    let (bold_then, bold_now) = (end.text.is_bold(), start.text.is_bold());
+    if bold_then != bold_now || centred(start, &next.region) || last.lines.len() == 1 && centred(end, &last.region) {
+        return false;
+    }
+    let full = !would_fit(end, start, last.last_edges.1, noisy);
+    let ended = ends_sentence(end.as_str());
+    let small = begins_small(start.as_str());
+    if bold_then && (ended || !full) {
+        return false;
+    }
+    let tolerance = 0.8 * start.size;
+    let indented = match next.lines.get(1) {
+        Some(second) => start.x0 > second.x0 + tolerance,
+        None => false,
+    };
+    let shift = (start.x0 - next.region.left) - (end.x0 - last.last_edges.0);
+    if indented {
+        return small && !ended && full;
+    }
+    if !ended {
+        return small || full && shift.abs() < 2.5 * start.size;
+    }
+    // The sentence ends with the line: only the want of an indent tells that the paragraph does not.
+    let first = &last.lines[0];
+    let opened = last.lines.get(1).is_some_and(|second| (first.x0 - second.x0).abs() > tolerance)
+        || first.body_x0 > first.x0 + 1.0;
+    let begins_label = start.text.pieces.first().is_some_and(|piece| piece.style.bold);
+    full && opened && shift.abs() < tolerance && !begins_label && next.lines.len() > 1
+}

@@ -1,0 +1,356 @@
+//! Runs to strips: stretches of one baseline between gaps wide enough to part columns or cells.
+
+use crate::model::{Page, Run, Style, Styled};
+
+/// A stretch of one baseline. Positions are those of the page, turned over left to right where the script runs from the right.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strip {
+    /// The page, 1 for the first.
+    pub page: u32,
+    /// Number of its baseline on the page, from the top.
+    pub row: u32,
+    /// Edge where reading starts.
+    pub x0: f32,
+    /// Edge where reading ends.
+    pub x1: f32,
+    /// Baseline.
+    pub y: f32,
+    /// Commonest size of the type.
+    pub size: f32,
+    /// Width of a space.
+    pub space: f32,
+    /// The text, white space as single spaces.
+    pub text: Styled,
+    /// Stretches between white space in its runs.
+    pub words: u32,
+    /// Where the text begins after a mark that hangs before it (a number, a bullet); otherwise `x0`.
+    pub body_x0: f32,
+    /// Cell of a row of a table, 0 for the first.
+    pub cell: u16,
+}
+
+impl Strip {
+    /// The plain text.
+    pub fn as_str(&self) -> &str {
+        &self.text.text
+    }
+
+    /// Width in points.
+    pub fn width(&self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    /// Width of its first word, told by the share of its characters.
+    pub fn first_word_width(&self) -> f32 {
+        let all = self.as_str().chars().count().max(1) as f32;
+        let first = first_word(self.as_str()).chars().count() as f32;
+        self.width() * first / all
+    }
+
+    /// Adds a strip that follows on the same line.
+    pub fn append(&mut self, next: &Strip) {
+        let style = self.text.pieces.last().map_or_else(Style::default, |piece| Style { raised: false, ..piece.style });
+        self.text.push(" ", style);
+        self.text.push_styled(&next.text);
+        self.words += next.words;
+        self.x0 = self.x0.min(next.x0);
+        self.x1 = self.x1.max(next.x1);
+        if next.text.text.chars().count() * 2 > self.text.text.chars().count() {
+            self.size = next.size;
+        }
+    }
+}
+
+/// Runs of one baseline while they are gathered.
+struct Row {
+    y: f32,
+    last_y: f32,
+    runs: Vec<Run>,
+}
+
+/// A strip's runs while they are gathered.
+#[derive(Clone)]
+struct Gathered {
+    y: f32,
+    size: f32,
+    x0: f32,
+    x1: f32,
+    runs: Vec<Run>,
+}
+
+/// Share of the size by which baselines of one line may lie apart.
+const WANDER: f32 = 0.3;
+/// Gap in ems from which a line is split.
+const GAP_EMS: f32 = 1.0;
+/// Share of a space from which a gap is one.
+const SPACE_SHARE: f32 = 0.5;
+
+/// The strips of a page from top to bottom, each baseline in reading direction.
+pub(super) fn strips(page: &Page, from_right: bool) -> Vec<Strip> {
+    let gathered: Vec<Vec<Gathered>> = rows(page, from_right).into_iter().map(split).collect();
+    let gathered = absorb_small(gathered);
+    let mut strips = Vec::new();
+    for (row, parts) in gathered.into_iter().enumerate() {
+        for part in parts {
+            let strip = strip(page, row as u32, &part, from_right);
+            if !strip.text.text.is_empty() {
+                strips.push(strip);
+            }
+        }
+    }
+    strips
+}
+
+fn rows(page: &Page, from_right: bool) -> Vec<Row> {
+    let mut runs: Vec<Run> = page.runs.iter().filter(|run| !page.text_of(run).trim().is_empty()).copied().collect();
+    for run in &mut runs {
+        if from_right {
+            run.x = page.width - run.x - run.width;
+        }
+        if !(run.x.is_finite() && run.y.is_finite() && run.width.is_finite() && run.size.is_finite()) {
+            (run.x, run.y, run.width, run.size) = (0.0, 0.0, 0.0, 1.0);
+        }
+    }
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut rows: Vec<Row> = Vec::new();
+    for run in runs {
+        // Only the latest rows can be near enough; there are few of them within the height of a letter.
+        let near = rows.iter_mut().rev().take(6).find(|row| {
+            let least = row.runs.last().map_or(run.size, |last| last.size.min(run.size));
+            (run.y - row.last_y).abs() <= WANDER * least && (run.y - row.y).abs() <= 0.5 * run.size
+        });
+        match near {
+            Some(row) => {
+                row.last_y = run.y;
+                row.runs.push(run);
+            }
+            None => rows.push(Row { y: run.y, last_y: run.y, runs: vec![run] }),
+        }
+    }
+    for row in &mut rows {
+        row.runs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    rows
+}
+
+fn split(row: Row) -> Vec<Gathered> {
+    let mut parts: Vec<Gathered> = Vec::new();
+    for run in row.runs {
+        let end = run.x + run.width;
+        match parts.last_mut() {
+            Some(part) if run.x - part.x1 <= (GAP_EMS * part.size.min(run.size)).max(2.2 * run.space) => {
+                part.x1 = part.x1.max(end);
+                part.runs.push(run);
+            }
+            _ => parts.push(Gathered { y: run.y, size: run.size, x0: run.x, x1: end, runs: vec![run] }),
+        }
+    }
+    for part in &mut parts {
+        settle(part);
+    }
+    parts
+}
+
+/// Takes size and baseline from the widest type of the strip.
+fn settle(part: &mut Gathered) {
+    let mut widths: Vec<(f32, f32, f32)> = Vec::new();
+    for run in &part.runs {
+        match widths.iter_mut().find(|(size, _, _)| (*size - run.size).abs() < 0.3) {
+            Some(entry) => entry.1 += run.width,
+            None => widths.push((run.size, run.width, run.y)),
+        }
+    }
+    if let Some(&(size, _, y)) = widths.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
+        (part.size, part.y) = (size, y);
+    }
+}
+
+/// Puts raised and lowered marks, which stand on baselines of their own, into the line that they touch.
+fn absorb_small(mut rows: Vec<Vec<Gathered>>) -> Vec<Vec<Gathered>> {
+    for at in 0..rows.len() {
+        for part in std::mem::take(&mut rows[at]) {
+            let home = (at.saturating_sub(3)..(at + 4).min(rows.len()))
+                .filter(|&other| other != at)
+                .flat_map(|other| rows[other].iter().enumerate().map(move |(index, host)| (other, index, host)))
+                .find(|(_, _, host)| touches(host, &part))
+                .map(|(other, index, _)| (other, index));
+            match home {
+                Some((row, index)) => take_in(&mut rows[row][index], part),
+                None => rows[at].push(part),
+            }
+        }
+    }
+    for row in &mut rows {
+        *row = merge_near(std::mem::take(row));
+    }
+    rows.retain(|row| !row.is_empty());
+    rows.sort_by(|a, b| a[0].y.total_cmp(&b[0].y));
+    rows
+}
+
+fn touches(host: &Gathered, part: &Gathered) -> bool {
+    let rise = host.y - part.y;
+    if part.size > 0.85 * host.size || part.x1 - part.x0 > 4.0 * host.size {
+        return false;
+    }
+    if !(-0.3 * host.size..=0.65 * host.size).contains(&rise) {
+        return false;
+    }
+    let reach = 0.45 * host.size;
+    if part.x1 <= host.x0 {
+        // The mark of a note stands a little before its text.
+        return host.x0 - part.x1 < if rise > 0.0 { 2.2 * host.size } else { reach };
+    }
+    part.x0 <= host.x1 + reach
+}
+
+fn take_in(host: &mut Gathered, part: Gathered) {
+    let raised = host.y - part.y > 0.12 * host.size;
+    for mut run in part.runs {
+        run.style.raised |= raised;
+        host.runs.push(run);
+    }
+    host.runs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    host.x0 = host.x0.min(part.x0);
+    host.x1 = host.x1.max(part.x1);
+}
+
+/// Two strips that a mark between them has brought together are one.
+fn merge_near(parts: Vec<Gathered>) -> Vec<Gathered> {
+    let mut merged: Vec<Gathered> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match merged.last_mut() {
+            Some(last) if part.x0 - last.x1 <= GAP_EMS * last.size.min(part.size) => {
+                last.x1 = last.x1.max(part.x1);
+                last.runs.extend(part.runs);
+                settle(last);
+            }
+            _ => merged.push(part),
+        }
+    }
+    merged
+}
+
+fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
+    let mut strip = Strip {
+        page: page.number,
+        row,
+        x0: part.x0,
+        x1: part.x1,
+        body_x0: part.x0,
+        y: part.y,
+        size: part.size,
+        ..Strip::default()
+    };
+    let mut end = f32::NEG_INFINITY;
+    for run in reading_order(page, part, from_right) {
+        strip.space = strip.space.max(run.space);
+        let text = page.text_of(&run);
+        strip.words += text.split_whitespace().count() as u32;
+        let raised = run.style.raised || (run.size < 0.8 * part.size && part.y - run.y > 0.12 * part.size);
+        let style = Style { raised, ..run.style };
+        let gap = if from_right { (run.x - end).abs() } else { run.x - end };
+        let mark = style.raised && gap < run.space.max(0.15 * part.size);
+        if !strip.text.text.is_empty() && gap > SPACE_SHARE * run.space.max(0.1 * run.size) && !mark {
+            push_space(&mut strip.text);
+        }
+        push_text(&mut strip.text, text, style);
+        end = run.x + run.width;
+    }
+    trim_end(&mut strip.text);
+    strip
+}
+
+/// The runs of a strip in the order of reading: stretches of Latin and digits keep their own direction in a line from the right.
+fn reading_order(page: &Page, part: &Gathered, from_right: bool) -> Vec<Run> {
+    let mut runs = part.runs.clone();
+    if !from_right {
+        return runs;
+    }
+    let mut start = 0;
+    while start < runs.len() {
+        let mut end = start + 1;
+        if !reads_from_right(page.text_of(&runs[start])) {
+            while end < runs.len() && !reads_from_right(page.text_of(&runs[end])) {
+                end += 1;
+            }
+            runs[start..end].reverse();
+        }
+        start = end;
+    }
+    runs
+}
+
+/// Whether a text has letters of a script that runs from the right.
+pub(super) fn reads_from_right(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
+}
+
+fn push_space(text: &mut Styled) {
+    if text.text.is_empty() || text.text.ends_with(' ') {
+        return;
+    }
+    let style = text.pieces.last().map_or_else(Style::default, |piece| Style { raised: false, ..piece.style });
+    text.push(" ", style);
+}
+
+/// Adds a run's text with its white space made single spaces and soft hyphens within the line dropped.
+fn push_text(to: &mut Styled, text: &str, style: Style) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        push_word(to, &rest[..word_end], style);
+        rest = &rest[word_end..];
+        let trimmed = rest.trim_start();
+        if trimmed.len() < rest.len() {
+            push_space(to);
+        }
+        rest = trimmed;
+    }
+}
+
+fn push_word(to: &mut Styled, word: &str, style: Style) {
+    if to.text.ends_with('\u{AD}') && !word.is_empty() {
+        drop_last(to);
+    }
+    let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
+    let mut from = 0;
+    for (at, c) in word.char_indices() {
+        if c == '\u{AD}' && at != last {
+            to.push(&word[from..at], style);
+            from = at + c.len_utf8();
+        }
+    }
+    to.push(&word[from..], style);
+}
+
+/// Takes the last character away.
+pub(super) fn drop_last(text: &mut Styled) {
+    let Some(c) = text.text.pop() else { return };
+    if let Some(piece) = text.pieces.last_mut() {
+        piece.end -= c.len_utf8();
+        if piece.end == piece.start {
+            text.pieces.pop();
+        }
+    }
+}
+
+fn trim_end(text: &mut Styled) {
+    while text.text.ends_with(' ') {
+        drop_last(text);
+    }
+}
+
+/// The first word, or the first character of a script without spaces.
+fn first_word(text: &str) -> &str {
+    match text.char_indices().find(|&(_, c)| c == ' ' || is_ideograph(c)) {
+        Some((0, c)) => &text[..c.len_utf8()],
+        Some((at, _)) => &text[..at],
+        None => text,
+    }
+}
+
+/// Whether a character belongs to a script that is set without spaces.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}')
+}

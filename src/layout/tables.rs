@@ -1,0 +1,229 @@
+//! Rows of a region: gaps inside a justified line healed, marks that hang before their text joined to it, cells of tables told apart.
+
+use super::columns::{Region, by_row};
+use super::lines::Strip;
+use super::marks;
+use crate::model::Styled;
+
+/// What stands on one baseline of a region.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    /// One line of text.
+    Line(Strip),
+    /// A row of a table, its cells in order; the lines of one cell follow each other.
+    Row(Vec<Strip>),
+}
+
+/// Whether a text holds a row of dots that leads the eye to a value.
+pub(super) fn has_leader(text: &str) -> bool {
+    leader(text).is_some()
+}
+
+/// The byte range of the first leader: four dots or more, with or without spaces.
+fn leader(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = None;
+    let mut dots = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' | '…' | '_' if c != '_' => {
+                start.get_or_insert(at);
+                dots += if c == '…' { 3 } else { 1 };
+            }
+            ' ' if start.is_some() => {}
+            _ => {
+                if dots >= 4 {
+                    return start.map(|start| start..at);
+                }
+                (start, dots) = (None, 0);
+            }
+        }
+    }
+    start.filter(|_| dots >= 4).map(|start| start..text.len())
+}
+
+/// The lines and rows of a region, from the top.
+pub(super) fn items(region: &Region, strips: Vec<Strip>) -> Vec<Item> {
+    let rows = by_row(strips);
+    let extents: Vec<(f32, Vec<(f32, f32)>)> =
+        rows.iter().map(|row| (row[0].y, row.iter().map(|s| (s.x0, s.x1)).collect())).collect();
+    let healed: Vec<Vec<Strip>> =
+        rows.into_iter().enumerate().map(|(index, row)| heal(region, row, index, &extents)).collect();
+    if region.masthead {
+        return healed.into_iter().flatten().map(Item::Line).collect();
+    }
+    let tabled = tabled(&healed);
+    let mut items: Vec<Item> = Vec::new();
+    for (row, in_table) in healed.into_iter().zip(tabled) {
+        if !in_table {
+            items.extend(row.into_iter().map(Item::Line));
+        } else if row.len() == 1 && wraps(items.last(), &row[0]) {
+            add_to_cell(&mut items, row);
+        } else {
+            items.push(Item::Row(number_cells(row)));
+        }
+    }
+    items
+}
+
+/// Joins strips of one row that belong to one line.
+fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> Vec<Strip> {
+    let end = row.last().map_or(0.0, |s| s.x1);
+    let mut healed: Vec<Strip> = Vec::with_capacity(row.len());
+    for strip in row {
+        let first = healed.len() == 1;
+        match healed.last_mut() {
+            Some(last) if first && hangs(last, &strip) => {
+                last.body_x0 = strip.x0;
+                last.append(&strip);
+            }
+            Some(last) if is_leader(&strip) || is_stretched(region, last, &strip, end, index, extents) => {
+                last.append(&strip);
+            }
+            _ => healed.push(strip),
+        }
+    }
+    healed
+}
+
+fn is_leader(strip: &Strip) -> bool {
+    leader(strip.as_str()).is_some_and(|range| range == (0..strip.as_str().len()))
+}
+
+/// Whether a strip is a mark that hangs before the text: a number, a letter in brackets, a bullet.
+fn hangs(mark: &Strip, text: &Strip) -> bool {
+    let wide = text.x0 - mark.x1;
+    wide < 5.0 * text.size.max(8.0) && marks::is_mark(mark.as_str()) && text.as_str().chars().any(char::is_alphabetic)
+}
+
+/// Whether the gap between two strips only comes from justifying the line: the lines above and below run across it.
+fn is_stretched(
+    region: &Region,
+    last: &Strip,
+    next: &Strip,
+    end: f32,
+    index: usize,
+    extents: &[(f32, Vec<(f32, f32)>)],
+) -> bool {
+    let gap = next.x0 - last.x1;
+    if gap > 9.0 * next.size {
+        return false;
+    }
+    let near = |other: Option<&(f32, Vec<(f32, f32)>)>| {
+        other.filter(|(y, _)| (y - next.y).abs() < 1.7 * next.size).map(|(_, stretches)| {
+            let across = stretches.iter().any(|&(x0, x1)| x0 < last.x1 + 1.0 && x1 > next.x0 - 1.0);
+            let reaches = stretches.last().is_some_and(|&(_, x1)| (x1 - end).abs() < 4.0);
+            (across, reaches)
+        })
+    };
+    let above = near(index.checked_sub(1).and_then(|above| extents.get(above)));
+    let below = near(extents.get(index + 1));
+    let sides: Vec<(bool, bool)> = above.into_iter().chain(below).collect();
+    let all_across = !sides.is_empty() && sides.iter().all(|&(across, _)| across);
+    let justified = (end - region.right).abs() < 4.0 || sides.iter().any(|&(_, reaches)| reaches);
+    all_across && (justified || gap < 2.0 * next.size)
+        || gap < 1.3 * next.size && !sides.iter().any(|&(across, _)| !across)
+}
+
+/// Which rows belong to a table: several rows of cells that stand under each other, and what stands between them.
+fn tabled(rows: &[Vec<Strip>]) -> Vec<bool> {
+    let mut tabled = vec![false; rows.len()];
+    let mut index = 0;
+    while index < rows.len() {
+        if rows[index].len() < 2 {
+            tabled[index] = rows[index].len() == 1 && leads_to_value(&rows[index][0]);
+            index += 1;
+            continue;
+        }
+        let mut end = index;
+        let mut many = 1;
+        let mut next = index + 1;
+        while next < rows.len() && next - end <= 4 && rows[next][0].y - rows[next - 1][0].y < 3.2 * rows[next][0].size {
+            if rows[next].len() >= 2 {
+                if !aligned(&rows[end], &rows[next]) {
+                    break;
+                }
+                end = next;
+                many += 1;
+            }
+            next += 1;
+        }
+        let leaders = rows[index].iter().any(|s| has_leader(s.as_str()));
+        if many >= 3 || (many == 2 && rows[index].len() + rows[end].len() >= 4) || leaders {
+            tabled[index..=end].fill(true);
+        }
+        index = end + 1;
+    }
+    tabled
+}
+
+/// Whether the dots of a single line lead to a value on the same strip.
+fn leads_to_value(strip: &Strip) -> bool {
+    leader(strip.as_str()).is_some_and(|range| range.start > 0 && range.end < strip.as_str().len())
+}
+
+/// Whether a cell of one row, other than the first, stands under one of the other.
+fn aligned(above: &[Strip], below: &[Strip]) -> bool {
+    below.iter().skip(1).any(|b| {
+        above.iter().skip(1).any(|a| {
+            (a.x0 - b.x0).abs() < 4.0
+                || (a.x1 - b.x1).abs() < 4.0
+                || ((a.x0 + a.x1) - (b.x0 + b.x1)).abs() < 6.0
+                || (b.x0 >= a.x0 - 2.0 && b.x1 <= a.x1 + 2.0)
+        })
+    })
+}
+
+/// Whether a lone strip goes on with a cell of the row above.
+fn wraps(above: Option<&Item>, strip: &Strip) -> bool {
+    let Some(Item::Row(cells)) = above else { return false };
+    let Some(home) = home(cells, strip) else { return false };
+    let last = &cells[home];
+    strip.y - last.y <= 1.35 * strip.size
+        && (strip.size - last.size).abs() < 0.6
+        && strip.text.is_bold() == last.text.is_bold()
+        && !marks::begins_with_mark(strip.as_str())
+}
+
+/// The last line of the cell over which a strip stands.
+fn home(cells: &[Strip], strip: &Strip) -> Option<usize> {
+    let under = |cell: &Strip| (strip.x0 - cell.body_x0).abs() < 3.0 * strip.size.max(6.0) && strip.x0 < cell.x1;
+    let found = cells.iter().position(under)?;
+    let cell = cells[found].cell;
+    cells.iter().rposition(|other| other.cell == cell)
+}
+
+fn add_to_cell(items: &mut [Item], row: Vec<Strip>) {
+    let Some(Item::Row(cells)) = items.last_mut() else { return };
+    for mut strip in row {
+        let at = home(cells, &strip).unwrap_or(cells.len().saturating_sub(1));
+        strip.cell = cells.get(at).map_or(0, |cell| cell.cell);
+        cells.insert((at + 1).min(cells.len()), strip);
+    }
+}
+
+fn number_cells(row: Vec<Strip>) -> Vec<Strip> {
+    row.into_iter()
+        .enumerate()
+        .map(|(index, mut strip)| {
+            strip.cell = index as u16;
+            strip
+        })
+        .collect()
+}
+
+/// A cell's text with its leader made a tab, or taken away at its end.
+pub(super) fn without_leader(text: &Styled) -> Styled {
+    let mut rest = text.clone();
+    let mut clean = Styled::default();
+    while let Some(range) = leader(&rest.text) {
+        let head_end = rest.text[..range.start].trim_end().len();
+        let tail_start = range.end;
+        clean.push_styled(&rest.slice(0..head_end));
+        rest = rest.slice(tail_start..rest.text.len());
+        if !rest.text.is_empty() && !clean.text.is_empty() {
+            clean.push("\t", Default::default());
+        }
+    }
+    clean.push_styled(&rest);
+    clean
+}
