@@ -39,7 +39,8 @@ pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Docu
     let statements = statements::statements(&draft, &id, &offsets, &mut labels, &mut trail);
     let decisions = decisions::decisions(&draft, &offsets, &mut labels, &mut trail);
     let recommendations = recommendations::recommendations(&draft, None, &offsets, &mut labels, &mut trail);
-    let mentions = mentions::mentions(&paragraphs, &statements, reference, date.as_deref());
+    let language = draft.language.as_deref();
+    let mentions = mentions::mentions(&paragraphs, &statements, reference, language, date.as_deref());
 
     Document {
         schema_version: SCHEMA_VERSION,
