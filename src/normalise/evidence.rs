@@ -23,6 +23,11 @@ impl<'a> Trail<'a> {
         self.note(field, read.page, read.place, read.rule);
     }
 
+    /// Notes where a value was read if something came of it.
+    pub fn kept<T>(&mut self, field: &str, read: Option<&Read>, value: Option<&T>) {
+        self.maybe(field, read.filter(|_| value.is_some()));
+    }
+
     /// Notes where a value was read if there is one.
     pub fn maybe(&mut self, field: &str, read: Option<&Read>) {
         if let Some(read) = read {

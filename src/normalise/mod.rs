@@ -12,6 +12,7 @@ mod passage;
 mod recommendations;
 mod speakers;
 mod statements;
+mod trace;
 
 use crate::model::{AgendaItem, Coverage, Document, Draft, FurniturePiece, SCHEMA_VERSION, Source};
 use crate::reference::Reference;
@@ -19,9 +20,6 @@ use crate::reference::Reference;
 use entities::Labels;
 use evidence::Trail;
 use offsets::Offsets;
-
-/// The rule of a kind that no rule told.
-const NO_KIND: &str = "kind.none";
 
 /// Brings a draft into normal form.
 pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Document {
@@ -33,7 +31,8 @@ pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Docu
     let mut trail = Trail::new(&offsets);
 
     let header = header::header(&draft.header, &mut labels, &mut problems);
-    trace_header(&draft, &mut trail);
+    trace::kind(&draft, &mut trail);
+    trace::header(&draft.header, &header, &mut trail);
     let agenda = agenda(&draft, &mut trail);
     let paragraphs = paragraphs::paragraphs(&draft.paragraphs, &offsets);
     let statements = statements::statements(&draft, &id, &offsets, &mut labels, &mut trail);
@@ -93,28 +92,4 @@ fn coverage(draft: &Draft) -> Coverage {
     let kept: u32 = paragraph_words + furniture_words;
     let lost_words = draft.source_words.saturating_sub(kept);
     Coverage { source_words: draft.source_words, paragraph_words, furniture_words, lost_words }
-}
-
-fn trace_header(draft: &Draft, trail: &mut Trail<'_>) {
-    let header = &draft.header;
-    if draft.kind_rule != NO_KIND {
-        trail.note("kind", 1, None, draft.kind_rule);
-    }
-    trail.list("header.symbols", &header.symbols);
-    trail.list("header.organs", &header.organs);
-    trail.maybe("header.distribution", header.distribution.as_ref());
-    trail.maybe("header.date", header.date.as_ref());
-    trail.list("header.original_languages", &header.original_languages);
-    trail.maybe("header.session", header.session.as_ref());
-    trail.maybe("header.meeting.name", header.meeting.as_ref());
-    trail.maybe("header.meeting.place", header.place.as_ref());
-    trail.maybe("header.meeting.start", header.dates.as_ref());
-    trail.maybe("header.meeting.time", header.time.as_ref());
-    trail.list("header.agenda_items", &header.agenda_items);
-    trail.list("header.agenda_titles", &header.agenda_titles);
-    trail.maybe("header.title", header.title.as_ref());
-    trail.maybe("header.subtitle", header.subtitle.as_ref());
-    trail.maybe("header.submitted_by", header.submitted_by.as_ref());
-    trail.list("header.presiding", header.presiding.iter().map(|officer| &officer.as_written));
-    trail.maybe("header.job_number", header.job_number.as_ref());
 }
