@@ -1,5 +1,6 @@
 //! What each kind of document looks like: tables of patterns, each with an example and a near miss. No code.
 
+pub mod decisions;
 pub mod furniture;
 pub mod hyphens;
 pub mod on_behalf;
@@ -22,6 +23,19 @@ pub struct Rule {
 /// Every table of rules, with the name of its file: a table that is not listed here is not tested.
 pub const TABLES: &[(&str, &[Rule])] = &[
     ("furniture.lines", furniture::LINES),
+    ("decisions.outcomes", decisions::OUTCOMES),
+    ("decisions.things", decisions::THINGS),
+    ("decisions.no_things", decisions::NO_THINGS),
+    ("decisions.tallies", decisions::TALLIES),
+    ("decisions.adopted_as", decisions::ADOPTED_AS),
+    ("decisions.ways", decisions::WAYS),
+    ("decisions.votes_taken", decisions::VOTES_TAKEN),
+    ("decisions.lists", decisions::LISTS),
+    ("decisions.intentions", decisions::INTENTIONS),
+    ("decisions.drafts", decisions::DRAFTS),
+    ("decisions.questions", decisions::QUESTIONS),
+    ("decisions.titles", decisions::TITLES),
+    ("decisions.several", decisions::SEVERAL),
     ("on_behalf.own_words", on_behalf::OWN_WORDS),
     ("on_behalf.others_words", on_behalf::OTHERS_WORDS),
     ("on_behalf.speaking_words", on_behalf::SPEAKING_WORDS),
