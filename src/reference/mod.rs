@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod fold;
+mod guard;
 pub mod lexicon;
 mod names;
 pub mod ordinals;
@@ -19,6 +20,7 @@ pub use tables::{BodyRow, MemberRow, NameRow, NotNameRow, StateRow, Tables, Titl
 
 use crate::error::Error;
 use crate::model::{Entity, EntityKind};
+use guard::Guard;
 use names::{Claim, Labels, Verdict};
 use period::{Period, Stand};
 use running_text::{Finder, FinderBuilder};
@@ -182,12 +184,21 @@ impl Reference {
         let mut builder = FinderBuilder::default();
         let tables = &self.tables;
         let names = tables.state_names.iter().chain(&tables.organisation_names).chain(&tables.group_names);
-        for row in names.filter(|row| row.language == language && row.usage.is_empty()) {
+        for row in names.filter(|row| row.language == language && row.usage != "never") {
+            let guard = match row.usage.as_str() {
+                "" => Guard::None,
+                "word" => Guard::Word,
+                "person" => Guard::Person,
+                _ => {
+                    builder.passed_over(&row.name);
+                    continue;
+                }
+            };
             if let Some(claim) = self.claim(&row.key, &row.from, &row.to) {
-                builder.name(&row.name, claim);
+                builder.name(&row.name, claim, guard);
             }
         }
-        tables.not_names.iter().filter(|row| row.language == language).for_each(|row| builder.not_name(&row.phrase));
+        tables.not_names.iter().filter(|row| row.language == language).for_each(|row| builder.passed_over(&row.phrase));
         tables.titles.iter().filter(|row| row.language == language).for_each(|row| builder.title(&row.title));
         builder.build()
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::guard::{Guard, Titles, is_part_of_a_symbol, stands_alone};
 use super::names::{Claim, Verdict, decide};
 use super::period::Period;
 
@@ -11,67 +12,75 @@ use super::period::Period;
 #[derive(Debug)]
 pub struct Finder {
     automaton: Option<AhoCorasick>,
-    /// Claims to each pattern; none where the words name no entity.
-    claims: Vec<Vec<Claim>>,
-    titles: Vec<String>,
+    patterns: Vec<Pattern>,
+    titles: Titles,
+}
+
+/// What one printed form stands for.
+#[derive(Debug, Default)]
+struct Pattern {
+    /// Claims to it; none where the words name no entity or may mean other things, and are searched for so that no shorter name is
+    /// found in them.
+    claims: Vec<Claim>,
+    guard: Guard,
 }
 
 /// Collects the names of one language.
 #[derive(Debug, Default)]
 pub struct FinderBuilder {
-    patterns: Vec<String>,
-    claims: Vec<Vec<Claim>>,
-    by_pattern: HashMap<String, usize>,
-    titles: Vec<String>,
+    texts: Vec<String>,
+    patterns: Vec<Pattern>,
+    by_text: HashMap<String, usize>,
+    titles: Titles,
 }
 
 impl FinderBuilder {
     /// Adds a name as printed, and the same in capitals.
-    pub fn name(&mut self, name: &str, claim: Claim) {
-        for pattern in printings(name) {
-            let index = self.index(pattern);
-            if let Some(claims) = self.claims.get_mut(index)
-                && !claims.contains(&claim)
-            {
-                claims.push(claim);
+    pub fn name(&mut self, name: &str, claim: Claim, guard: Guard) {
+        for text in printings(name) {
+            let pattern = self.pattern(text);
+            pattern.guard = guard;
+            if !pattern.claims.contains(&claim) {
+                pattern.claims.push(claim);
             }
         }
     }
 
-    /// Adds words that contain a name and name no entity.
-    pub fn not_name(&mut self, phrase: &str) {
-        printings(phrase).into_iter().for_each(|pattern| {
-            self.index(pattern);
+    /// Adds words that contain a name and are not counted.
+    pub fn passed_over(&mut self, phrase: &str) {
+        printings(phrase).into_iter().for_each(|text| {
+            self.pattern(text);
         });
     }
 
     /// Adds a word that stands before the name of a person.
     pub fn title(&mut self, title: &str) {
-        self.titles.push(title.trim_end_matches('.').to_owned());
+        self.titles.insert(title);
     }
 
-    fn index(&mut self, pattern: String) -> usize {
+    fn pattern(&mut self, text: String) -> &mut Pattern {
         let next = self.patterns.len();
-        *self.by_pattern.entry(pattern).or_insert_with_key(|pattern| {
-            self.patterns.push(pattern.clone());
-            self.claims.push(Vec::new());
+        let index = *self.by_text.entry(text).or_insert_with_key(|text| {
+            self.texts.push(text.clone());
+            self.patterns.push(Pattern::default());
             next
-        })
+        });
+        &mut self.patterns[index]
     }
 
-    /// The finder. Without patterns, or where the automaton cannot be built, it finds nothing.
+    /// The finder. Without names, or where the automaton cannot be built, it finds nothing.
     pub fn build(self) -> Finder {
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.patterns).ok();
-        Finder { automaton, claims: self.claims, titles: self.titles }
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.texts).ok();
+        Finder { automaton, patterns: self.patterns, titles: self.titles }
     }
 }
 
-/// The ways in which a name is printed: with either apostrophe and hyphen, and in capitals.
+/// The ways in which a name is printed: with any apostrophe and hyphen, and in capitals.
 fn printings(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
-    for (plain, other) in [('\'', "’"), ('\'', "‟"), ('-', "\u{2011}"), ('-', "- ")] {
+    for (plain, others) in [('\'', ["’", "‘", "‟"]), ('-', ["\u{2011}", "–", "- "])] {
         if name.contains(plain) {
-            forms.push(name.replace(plain, other));
+            forms.extend(others.iter().map(|other| name.replace(plain, other)));
         }
     }
     forms.extend(forms.clone().iter().map(|form| form.to_uppercase()));
@@ -86,55 +95,19 @@ impl Finder {
         let Some(automaton) = &self.automaton else { return };
         for hit in automaton.find_iter(text) {
             let (start, end) = (hit.start(), hit.end());
-            let Some(claims) = self.claims.get(hit.pattern().as_usize()).filter(|claims| !claims.is_empty()) else {
+            let Some(pattern) =
+                self.patterns.get(hit.pattern().as_usize()).filter(|pattern| !pattern.claims.is_empty())
+            else {
                 continue;
             };
-            if !stands_alone(text, start, end) || self.is_of_a_person(text, start, end) {
-                continue;
-            }
-            if let Verdict::One(entity) = decide(claims, date) {
+            let Verdict::One(entity) = decide(&pattern.claims, date) else { continue };
+            if stands_alone(text, start, end)
+                && !is_part_of_a_symbol(text, start, end)
+                && pattern.guard.admits(text, start, end)
+                && !self.titles.stand_before(text, start, end)
+            {
                 found(start, end, entity);
             }
         }
     }
-
-    /// Whether a title stands before a name of one word, with at most two more names between: "Mr. Jordan", "Ms. Anna Chad".
-    fn is_of_a_person(&self, text: &str, start: usize, end: usize) -> bool {
-        if text.get(start..end).is_none_or(|name| name.contains(' ')) {
-            return false;
-        }
-        let mut before = text.get(..start).unwrap_or_default();
-        for _ in 0..3 {
-            let Some(rest) = before.strip_suffix([' ', '\u{a0}']) else { return false };
-            let word_start = rest
-                .rfind(|c: char| c.is_whitespace())
-                .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-            let word = rest.get(word_start..).unwrap_or_default();
-            if self.titles.iter().any(|title| title == word.trim_end_matches('.').trim_start_matches(['(', '"', '“']))
-            {
-                return true;
-            }
-            if !word.starts_with(char::is_uppercase) || !word.ends_with(|c: char| c.is_alphanumeric() || c == '.') {
-                return false;
-            }
-            before = rest.get(..word_start).unwrap_or_default();
-        }
-        false
-    }
-}
-
-/// Whether a name stands between word boundaries. Scripts that are written without spaces have none.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let first = text.get(start..).and_then(|rest| rest.chars().next());
-    if first.is_some_and(is_unspaced) {
-        return true;
-    }
-    let before = text.get(..start).and_then(|rest| rest.chars().next_back());
-    let after = text.get(end..).and_then(|rest| rest.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// Whether a character is of a script written without spaces.
-fn is_unspaced(character: char) -> bool {
-    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }

@@ -68,7 +68,9 @@ pub struct NameRow {
     pub from: String,
     /// Last year or day of its use.
     pub to: String,
-    /// Empty; `label` where running text uses the word for other things, too; `never` to take a row of the shipped tables back.
+    /// How running text is searched for it. Empty: always. `label`: not at all, for the words mean other things, too. `word`: not where a
+    /// word in capitals may be meant. `person`: not where a person may be meant. `never`: neither there nor in labels, which takes a
+    /// shipped row back.
     #[serde(rename = "use")]
     pub usage: String,
     /// Where it is from.
@@ -334,7 +336,7 @@ impl Check for NameRow {
             .or_else(|| language(&self.language))
             .or_else(|| one_of("form", &self.form, &FORMS))
             .or_else(|| period(&self.from, &self.to))
-            .or_else(|| one_of("use", &self.usage, &["", "label", "never"]))
+            .or_else(|| one_of("use", &self.usage, &["", "label", "word", "person", "never"]))
             .or_else(|| empty("source", &self.source))
     }
 }
