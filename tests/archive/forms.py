@@ -200,11 +200,11 @@ def form_canvas(press):
 
 class Verbatim(Form):
     """A verbatim record in two columns: 1997 to 2022."""
-    edge = (60.0, 554.0)
+    edge = (60.0, 552.0)
     head_x = 123.4
     running_y, foot_y, imprint_y = 63.7, 726.0, 731.4
     next_top, next_bottom = 96.7, 692.0
-    columns = [(60.0, 302.5), (312.0, 554.5)]
+    columns = [(60.0, 300.0), (312.0, 552.0)]
     styles = {
         "p": Style(size=10.1, first=18, lead=12),
         "h": Style(size=10.1, bold=1, align="l", before=12, keep=True),
@@ -262,7 +262,7 @@ class Geneva(Form):
     sheet = A4
     edge = (56.6, 540.9)
     head_x = 120.5
-    column = (113.3, 484.3)
+    column = (113.3, 481.9)
     running_y, foot_y, imprint_y = 51.0, 800.0, 787.0
     first_top, first_bottom = 213.0, 762.0
     next_top, next_bottom = 84.0, 772.0
@@ -307,7 +307,7 @@ class Geneva(Form):
 
 class Headquarters(Form):
     """A document issued in New York: resolutions and reports, letter, one column set in."""
-    column = (123.4, 490.4)
+    column = (123.4, 488.0)
     running_y, foot_y, imprint_y = 59.0, 755.3, 747.6
     first_top, first_bottom = 223.3, 708.0
     next_top, next_bottom = 84.5, 725.0
@@ -365,7 +365,7 @@ class Summary(Headquarters):
 
 class Single(Verbatim):
     """A verbatim record in one column: since 2023."""
-    columns = [(123.4, 490.4)]
+    columns = [(123.4, 488.0)]
     styles = {
         **Verbatim.styles,
         "p": Style(size=10.1, first=24, lead=12.2),

@@ -119,10 +119,13 @@ def draw_line(canvas, line, x, y, measure, style, last, options):
     spacing = options["charspace"]
     natural = sum(stringWidth(t, f, s) + spacing * len(t) for fr in fragments_of for t, f, s, _ in fr)
     gaps = sum(1 for p in line[1:] if p.space_before)
+    held = sum(t.count("\u00a0") for fr in fragments_of for t, *_ in fr)  # the word spacing widens them too
     space = stringWidth(" ", FACES[(style.bold, style.italic)], style.size) + spacing
     extra = 0.0
     if style.align == "j" and not last and gaps:
         extra = (measure - natural - gaps * space) / gaps
+        if options["spacing"] != "words" and extra <= 3.2:
+            extra *= gaps / (gaps + held)
     elif style.align == "c":
         x += (measure - natural - gaps * space) / 2
     elif style.align == "r":
