@@ -72,7 +72,7 @@ fn halves(points: f32) -> i32 {
 /// The groups of a region.
 pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<Group> {
     let strips = std::mem::take(&mut region.strips);
-    let items = tables::items(&region, strips);
+    let items = tables::items(&region, strips, role == Role::Footnote);
     let mut groups: Vec<Group> = Vec::new();
     let mut bottom: Option<f32> = None;
     for index in 0..items.len() {
@@ -121,14 +121,15 @@ fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bo
     }
     let (last_bold, next_bold) = (last.text.is_bold(), next.text.is_bold());
     let (last_centred, next_centred) = (centred(last, &group.region), centred(next, &group.region));
-    if last_centred && next_centred && last_bold == next_bold {
+    let ended = ends_sentence(last.as_str());
+    let in_middle = last_centred || symmetric(last, &group.region) && !ended;
+    if in_middle && next_centred && last_bold == next_bold && !marks::begins_with_mark(next.as_str()) {
         return false;
     }
     if last_bold && next_bold && !marks::begins_with_mark(next.as_str()) && is_heading(group) {
         return (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
     }
     let short = is_short(group, last, next, after, leading);
-    let ended = ends_sentence(last.as_str());
     if short || (last_bold != next_bold && (ended || last_centred || last.text.is_italic() != next.text.is_italic())) {
         return true;
     }
@@ -152,6 +153,11 @@ pub(super) fn centred(line: &Strip, region: &Region) -> bool {
     before > 1.5 * line.size && behind > 1.5 * line.size && (before - behind).abs() < 1.2 * line.size
 }
 
+/// Whether the white space before and behind a line is the same.
+fn symmetric(line: &Strip, region: &Region) -> bool {
+    ((line.x0 - region.left) - (region.right - line.x1)).abs() < 1.2 * line.size
+}
+
 /// Whether the next line's first word would still have fitted: the last line of a paragraph.
 fn is_short(group: &Group, last: &Strip, next: &Strip, after: &[&Strip], leading: &Leading) -> bool {
     let region = &group.region;
@@ -166,7 +172,13 @@ fn is_short(group: &Group, last: &Strip, next: &Strip, after: &[&Strip], leading
         .fold(0.0, f32::max);
     let wide = local >= region.left + 0.72 * (region.right - region.left);
     let right = if wide { local.min(region.right) } else { region.right };
-    would_fit(last, next, right, leading.noisy)
+    if !would_fit(last, next, right, leading.noisy) {
+        return false;
+    }
+    // Words that must not be parted are carried over together: in mid-sentence a line may end early.
+    let reach = (last.x1 - region.left) / (region.right - region.left).max(1.0);
+    let least = if begins_small(next.as_str()) { 0.6 } else { 0.8 };
+    ends_sentence(last.as_str()) || reach < least
 }
 
 /// Whether the first word of a line would fit behind another one.
@@ -252,10 +264,8 @@ pub(super) fn block(group: &Group, lexicon: &Lexicon, printed: impl Fn(&Strip) -
     let mut lines: Vec<Line> = Vec::with_capacity(group.lines.len());
     let mut cell = None;
     for strip in &group.lines {
-        let is_row = group.role == Role::Row;
-        let clean = is_row.then(|| tables::without_leader(&strip.text));
-        let line = clean.as_ref().unwrap_or(&strip.text);
-        let start = if is_row && cell.is_some_and(|cell| cell != strip.cell) {
+        let line = &strip.text;
+        let start = if group.role == Role::Row && cell.is_some_and(|cell| cell != strip.cell) {
             text.push("\t", Style::default());
             let start = text.text.len();
             text.push_styled(line);

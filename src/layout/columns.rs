@@ -1,5 +1,8 @@
 //! Columns of a page, found from its white space, and the order in which its parts are read.
 
+use std::collections::HashMap;
+
+use super::leaders;
 use super::lines::Strip;
 use super::sheet::Sheet;
 
@@ -41,11 +44,13 @@ pub(super) fn gutters(sheets: &[Sheet]) -> Vec<Vec<f32>> {
             gutters
         })
         .collect();
+    let with_text = sheets.iter().filter(|sheet| sheet.strips.len() >= 2 * LEAST_LINES).count();
     let single: Vec<f32> = found.iter().filter(|gutters| gutters.len() == 1).map(|gutters| gutters[0]).collect();
     for index in 0..found.len() {
         if found[index].is_empty() {
             let near = |x: f32| single.iter().filter(|other| (x - **other).abs() < 12.0).count();
-            let commonest = single.iter().copied().max_by_key(|&x| near(x)).filter(|&x| near(x) > 1);
+            let commonest =
+                single.iter().copied().max_by_key(|&x| near(x)).filter(|&x| near(x) > 1 && near(x) * 3 > with_text);
             found[index] = commonest.filter(|&x| parts(&sheets[index], x)).into_iter().collect();
         }
     }
@@ -231,7 +236,7 @@ fn part_chunk(mut rows: Vec<Vec<Strip>>, width: f32, regions: &mut Vec<Region>) 
     let mut gap = None;
     let mut taken = 0;
     for row in &rows {
-        if row.iter().any(|s| super::tables::has_leader(s.as_str())) {
+        if row.iter().any(|s| leaders::has_leader(s.as_str())) {
             break;
         }
         let mut with: Vec<(f32, f32)> = covered.clone();
@@ -272,27 +277,43 @@ fn widest_gap(stretches: &[(f32, f32)], width: f32) -> Option<f32> {
     best.map(|(_, middle)| middle)
 }
 
-/// Sets the edges of all regions: those that many lines of the same column hold, over the whole source.
+/// Sets the edges of all regions: those that many lines of the same column hold, over all left or all right pages.
 pub(super) fn set_edges(pages: &mut [Vec<Region>]) {
-    let mut kinds: std::collections::HashMap<(u8, u8, bool), (Vec<f32>, Vec<f32>)> = std::collections::HashMap::new();
+    let mut kinds: HashMap<Kind, (Vec<f32>, Vec<f32>)> = HashMap::new();
     for region in pages.iter().flatten().filter(|region| !region.masthead) {
-        let entry = kinds.entry((region.columns, region.column, region.full)).or_default();
-        entry.0.extend(region.strips.iter().map(|s| s.x0));
-        entry.1.extend(region.strips.iter().map(|s| s.x1));
+        for side in [Some(region.side()), None] {
+            let entry = kinds.entry((region.columns, region.column, region.full, side)).or_default();
+            entry.0.extend(region.strips.iter().map(|s| s.x0));
+            entry.1.extend(region.strips.iter().map(|s| s.x1));
+        }
     }
-    let edges: std::collections::HashMap<_, _> = kinds
+    let edges: HashMap<Kind, (f32, f32)> = kinds
         .into_iter()
+        .filter(|(kind, (starts, _))| kind.3.is_none() || starts.len() >= LEAST_ON_SIDE)
         .map(|(kind, (starts, ends))| {
             let left = held_edge(starts);
-            let right = -held_edge(ends.into_iter().map(|x| -x).collect());
-            (kind, (left, right))
+            (kind, (left, -held_edge(ends.into_iter().map(|x| -x).collect())))
         })
         .collect();
     for region in pages.iter_mut().flatten() {
         let own_left = region.strips.iter().map(|s| s.x0).fold(f32::INFINITY, f32::min);
         let own_right = region.strips.iter().map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
-        let edge = edges.get(&(region.columns, region.column, region.full)).filter(|_| !region.masthead);
-        (region.left, region.right) = edge.copied().unwrap_or((own_left, own_right));
+        let edge = |side| edges.get(&(region.columns, region.column, region.full, side)).filter(|_| !region.masthead);
+        (region.left, region.right) =
+            edge(Some(region.side())).or(edge(None)).copied().unwrap_or((own_left, own_right));
+    }
+}
+
+/// Columns, column, whether over the whole width, and the side of the page where it matters.
+type Kind = (u8, u8, bool, Option<u32>);
+
+/// Lines that the pages of one side must have for edges of their own.
+const LEAST_ON_SIDE: usize = 24;
+
+impl Region {
+    /// 0 for left pages, 1 for right ones.
+    fn side(&self) -> u32 {
+        self.strips.first().map_or(0, |strip| strip.page % 2)
     }
 }
 

@@ -54,7 +54,8 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
         return small && !ended && full;
     }
     if !ended {
-        return small || full && shift.abs() < 2.5 * start.size;
+        let reach = (end.x1 - last.last_edges.0) / (last.last_edges.1 - last.last_edges.0).max(1.0);
+        return small || (full || reach > 0.6) && shift.abs() < 2.5 * start.size;
     }
     // The sentence ends with the line: only the want of an indent tells that the paragraph does not.
     let first = &last.lines[0];

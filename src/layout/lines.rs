@@ -27,6 +27,8 @@ pub(super) struct Strip {
     pub body_x0: f32,
     /// Cell of a row of a table, 0 for the first.
     pub cell: u16,
+    /// Whether dots led from it to the next cell; the text is without them.
+    pub leader: bool,
 }
 
 impl Strip {
@@ -87,8 +89,8 @@ const SPACE_SHARE: f32 = 0.5;
 
 /// The strips of a page from top to bottom, each baseline in reading direction.
 pub(super) fn strips(page: &Page, from_right: bool) -> Vec<Strip> {
-    let gathered: Vec<Vec<Gathered>> = rows(page, from_right).into_iter().map(split).collect();
-    let gathered = absorb_small(gathered);
+    let gathered: Vec<Vec<Gathered>> = rows(page, from_right).into_iter().map(|row| split(page, row)).collect();
+    let gathered = absorb_small(page, gathered);
     let mut strips = Vec::new();
     for (row, parts) in gathered.into_iter().enumerate() {
         for part in parts {
@@ -133,7 +135,7 @@ fn rows(page: &Page, from_right: bool) -> Vec<Row> {
     rows
 }
 
-fn split(row: Row) -> Vec<Gathered> {
+fn split(page: &Page, row: Row) -> Vec<Gathered> {
     let mut parts: Vec<Gathered> = Vec::new();
     for run in row.runs {
         let end = run.x + run.width;
@@ -146,18 +148,19 @@ fn split(row: Row) -> Vec<Gathered> {
         }
     }
     for part in &mut parts {
-        settle(part);
+        settle(page, part);
     }
     parts
 }
 
-/// Takes size and baseline from the widest type of the strip.
-fn settle(part: &mut Gathered) {
+/// Takes size and baseline from the type in which most of the strip is set; leaders and blanks have little weight.
+fn settle(page: &Page, part: &mut Gathered) {
     let mut widths: Vec<(f32, f32, f32)> = Vec::new();
     for run in &part.runs {
+        let letters = page.text_of(run).chars().filter(|c| c.is_alphanumeric()).count() as f32 + 0.01;
         match widths.iter_mut().find(|(size, _, _)| (*size - run.size).abs() < 0.3) {
-            Some(entry) => entry.1 += run.width,
-            None => widths.push((run.size, run.width, run.y)),
+            Some(entry) => entry.1 += letters,
+            None => widths.push((run.size, letters, run.y)),
         }
     }
     if let Some(&(size, _, y)) = widths.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
@@ -166,7 +169,7 @@ fn settle(part: &mut Gathered) {
 }
 
 /// Puts raised and lowered marks, which stand on baselines of their own, into the line that they touch.
-fn absorb_small(mut rows: Vec<Vec<Gathered>>) -> Vec<Vec<Gathered>> {
+fn absorb_small(page: &Page, mut rows: Vec<Vec<Gathered>>) -> Vec<Vec<Gathered>> {
     for at in 0..rows.len() {
         for part in std::mem::take(&mut rows[at]) {
             let home = (at.saturating_sub(3)..(at + 4).min(rows.len()))
@@ -181,7 +184,7 @@ fn absorb_small(mut rows: Vec<Vec<Gathered>>) -> Vec<Vec<Gathered>> {
         }
     }
     for row in &mut rows {
-        *row = merge_near(std::mem::take(row));
+        *row = merge_near(page, std::mem::take(row));
     }
     rows.retain(|row| !row.is_empty());
     rows.sort_by(|a, b| a[0].y.total_cmp(&b[0].y));
@@ -216,14 +219,14 @@ fn take_in(host: &mut Gathered, part: Gathered) {
 }
 
 /// Two strips that a mark between them has brought together are one.
-fn merge_near(parts: Vec<Gathered>) -> Vec<Gathered> {
+fn merge_near(page: &Page, parts: Vec<Gathered>) -> Vec<Gathered> {
     let mut merged: Vec<Gathered> = Vec::with_capacity(parts.len());
     for part in parts {
         match merged.last_mut() {
             Some(last) if part.x0 - last.x1 <= GAP_EMS * last.size.min(part.size) => {
                 last.x1 = last.x1.max(part.x1);
                 last.runs.extend(part.runs);
-                settle(last);
+                settle(page, last);
             }
             _ => merged.push(part),
         }
@@ -298,15 +301,20 @@ fn push_space(text: &mut Styled) {
 fn push_text(to: &mut Styled, text: &str, style: Style) {
     let mut rest = text;
     while !rest.is_empty() {
-        let word_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let word_end = rest.find(is_blank).unwrap_or(rest.len());
         push_word(to, &rest[..word_end], style);
         rest = &rest[word_end..];
-        let trimmed = rest.trim_start();
+        let trimmed = rest.trim_start_matches(is_blank);
         if trimmed.len() < rest.len() {
             push_space(to);
         }
         rest = trimmed;
     }
+}
+
+/// Whether a character shows nothing: white space, or a control character that a producer left in.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
 }
 
 fn push_word(to: &mut Styled, word: &str, style: Style) {

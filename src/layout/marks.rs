@@ -6,6 +6,15 @@ pub(super) fn is_mark(text: &str) -> bool {
     is_bullet(text) || is_number(text) || is_letter(text)
 }
 
+/// Whether a text is nothing but the mark of a note: `1/`, `**`.
+pub(super) fn is_note_mark(text: &str) -> bool {
+    let text = text.trim();
+    let stars = text.chars().all(|c| matches!(c, '*' | '†' | '‡'));
+    let slashed =
+        text.strip_suffix('/').is_some_and(|mark| mark.chars().all(|c| c.is_ascii_alphanumeric() || c == '*'));
+    (1..=4).contains(&text.chars().count()) && (stars || slashed && text.len() > 1)
+}
+
 /// Whether a text begins with such a mark and goes on.
 pub(super) fn begins_with_mark(text: &str) -> bool {
     let Some((first, rest)) = text.trim_start().split_once(' ') else { return false };

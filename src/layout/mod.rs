@@ -10,6 +10,7 @@ mod footnotes;
 mod furniture;
 mod hyphens;
 mod join;
+mod leaders;
 mod ledger;
 mod lines;
 mod marks;

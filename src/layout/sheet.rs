@@ -29,7 +29,7 @@ impl Sheet {
             width: page.width,
             height: page.height,
             strips: lines::strips(page, from_right),
-            strokes: page.strokes.iter().map(|s| if from_right { turned(s) } else { *s }).collect(),
+            strokes: whole(page.strokes.iter().map(|s| if from_right { turned(s) } else { *s }).collect()),
             from_right,
         }
     }
@@ -84,4 +84,22 @@ impl Sheet {
         heights.dedup_by(|a, b| (*a - *b).abs() < 1.0);
         heights
     }
+}
+
+/// Level strokes drawn in pieces, cell by cell, made whole.
+fn whole(strokes: Vec<Stroke>) -> Vec<Stroke> {
+    let (mut level, mut others): (Vec<Stroke>, Vec<Stroke>) =
+        strokes.into_iter().partition(|s| (s.y1 - s.y0).abs() < 2.0 && s.x1 > s.x0);
+    level.sort_by(|a, b| a.y0.round().total_cmp(&b.y0.round()).then(a.x0.total_cmp(&b.x0)));
+    let mut joined: Vec<Stroke> = Vec::with_capacity(level.len());
+    for stroke in level {
+        match joined.last_mut() {
+            Some(last) if (last.y0 - stroke.y0).abs() < 1.5 && stroke.x0 - last.x1 < 3.0 => {
+                last.x1 = last.x1.max(stroke.x1)
+            }
+            _ => joined.push(stroke),
+        }
+    }
+    joined.append(&mut others);
+    joined
 }

@@ -1,9 +1,9 @@
 //! Rows of a region: gaps inside a justified line healed, marks that hang before their text joined to it, cells of tables told apart.
 
 use super::columns::{Region, by_row};
+use super::leaders;
 use super::lines::Strip;
 use super::marks;
-use crate::model::Styled;
 
 /// What stands on one baseline of a region.
 #[derive(Debug, Clone)]
@@ -14,41 +14,14 @@ pub(super) enum Item {
     Row(Vec<Strip>),
 }
 
-/// Whether a text holds a row of dots that leads the eye to a value.
-pub(super) fn has_leader(text: &str) -> bool {
-    leader(text).is_some()
-}
-
-/// The byte range of the first leader: four dots or more, with or without spaces.
-fn leader(text: &str) -> Option<std::ops::Range<usize>> {
-    let mut start = None;
-    let mut dots = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '.' | '…' | '_' if c != '_' => {
-                start.get_or_insert(at);
-                dots += if c == '…' { 3 } else { 1 };
-            }
-            ' ' if start.is_some() => {}
-            _ => {
-                if dots >= 4 {
-                    return start.map(|start| start..at);
-                }
-                (start, dots) = (None, 0);
-            }
-        }
-    }
-    start.filter(|_| dots >= 4).map(|start| start..text.len())
-}
-
 /// The lines and rows of a region, from the top.
-pub(super) fn items(region: &Region, strips: Vec<Strip>) -> Vec<Item> {
-    let rows = by_row(strips);
+pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Item> {
+    let rows = leaders::split(by_row(strips));
     let extents: Vec<(f32, Vec<(f32, f32)>)> =
         rows.iter().map(|row| (row[0].y, row.iter().map(|s| (s.x0, s.x1)).collect())).collect();
     let healed: Vec<Vec<Strip>> =
         rows.into_iter().enumerate().map(|(index, row)| heal(region, row, index, &extents)).collect();
-    if region.masthead {
+    if region.masthead || notes {
         return healed.into_iter().flatten().map(Item::Line).collect();
     }
     let tabled = tabled(&healed);
@@ -76,7 +49,7 @@ fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f3
                 last.body_x0 = strip.x0;
                 last.append(&strip);
             }
-            Some(last) if is_leader(&strip) || is_stretched(region, last, &strip, end, index, extents) => {
+            Some(last) if !last.leader && is_stretched(region, last, &strip, end, index, extents) => {
                 last.append(&strip);
             }
             _ => healed.push(strip),
@@ -85,14 +58,12 @@ fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f3
     healed
 }
 
-fn is_leader(strip: &Strip) -> bool {
-    leader(strip.as_str()).is_some_and(|range| range == (0..strip.as_str().len()))
-}
-
 /// Whether a strip is a mark that hangs before the text: a number, a letter in brackets, a bullet.
 fn hangs(mark: &Strip, text: &Strip) -> bool {
     let wide = text.x0 - mark.x1;
-    wide < 5.0 * text.size.max(8.0) && marks::is_mark(mark.as_str()) && text.as_str().chars().any(char::is_alphabetic)
+    wide < 5.0 * text.size.max(8.0)
+        && (marks::is_mark(mark.as_str()) || marks::is_note_mark(mark.as_str()))
+        && text.as_str().chars().any(char::is_alphabetic)
 }
 
 /// Whether the gap between two strips only comes from justifying the line: the lines above and below run across it.
@@ -130,7 +101,6 @@ fn tabled(rows: &[Vec<Strip>]) -> Vec<bool> {
     let mut index = 0;
     while index < rows.len() {
         if rows[index].len() < 2 {
-            tabled[index] = rows[index].len() == 1 && leads_to_value(&rows[index][0]);
             index += 1;
             continue;
         }
@@ -147,18 +117,13 @@ fn tabled(rows: &[Vec<Strip>]) -> Vec<bool> {
             }
             next += 1;
         }
-        let leaders = rows[index].iter().any(|s| has_leader(s.as_str()));
+        let leaders = rows[index].iter().any(|s| s.leader);
         if many >= 3 || (many == 2 && rows[index].len() + rows[end].len() >= 4) || leaders {
             tabled[index..=end].fill(true);
         }
         index = end + 1;
     }
     tabled
-}
-
-/// Whether the dots of a single line lead to a value on the same strip.
-fn leads_to_value(strip: &Strip) -> bool {
-    leader(strip.as_str()).is_some_and(|range| range.start > 0 && range.end < strip.as_str().len())
 }
 
 /// Whether a cell of one row, other than the first, stands under one of the other.
@@ -180,6 +145,8 @@ fn wraps(above: Option<&Item>, strip: &Strip) -> bool {
     let last = &cells[home];
     strip.y - last.y <= 1.35 * strip.size
         && (strip.size - last.size).abs() < 0.6
+        && !strip.leader
+        && !last.leader
         && strip.text.is_bold() == last.text.is_bold()
         && !marks::begins_with_mark(strip.as_str())
 }
@@ -209,21 +176,4 @@ fn number_cells(row: Vec<Strip>) -> Vec<Strip> {
             strip
         })
         .collect()
-}
-
-/// A cell's text with its leader made a tab, or taken away at its end.
-pub(super) fn without_leader(text: &Styled) -> Styled {
-    let mut rest = text.clone();
-    let mut clean = Styled::default();
-    while let Some(range) = leader(&rest.text) {
-        let head_end = rest.text[..range.start].trim_end().len();
-        let tail_start = range.end;
-        clean.push_styled(&rest.slice(0..head_end));
-        rest = rest.slice(tail_start..rest.text.len());
-        if !rest.text.is_empty() && !clean.text.is_empty() {
-            clean.push("\t", Default::default());
-        }
-    }
-    clean.push_styled(&rest);
-    clean
 }

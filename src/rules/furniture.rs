@@ -100,6 +100,12 @@ pub const MARGINS: &[Rule] = &[
         near_miss: "English only",
     },
     Rule {
+        id: "furniture.job-number.dates",
+        pattern: r"^\d{6}(?:\s+\d{6}){0,3}$",
+        example: "080195 120195",
+        near_miss: "1 080 195",
+    },
+    Rule {
         id: "furniture.job-number.bare",
         pattern: r"^(?:[A-Z]{2}\.)?\d{2}-\d{4,6}[A-Z]?\*{0,3}(?:\s*\([A-Z]\)\*?)?(?:\s+\d{6})*(?:\s+/\s?\.\.\.)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$",
         example: "95-27467S (E) 080195",
