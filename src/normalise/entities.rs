@@ -33,6 +33,15 @@ impl<'a> Labels<'a> {
         labels.iter().filter_map(|label| self.entity(&label.text, role, label.page)).collect()
     }
 
+    /// The states and organisations in a line that says who submits a document; none where it names an officer.
+    pub fn submitters(&mut self, line: Option<&Read>) -> Vec<Entity> {
+        let Some(line) = line else { return Vec::new() };
+        let found = self.reference.names_in(&line.text, self.date.as_deref());
+        let mut entities: Vec<Entity> = found.into_iter().map(|name| name.entity.clone()).collect();
+        entities.dedup();
+        entities
+    }
+
     /// A label with its entity.
     pub fn named(&mut self, label: &Read, role: &'static str) -> Named {
         Named { as_written: label.text.clone(), entity: self.entity(&label.text, role, label.page) }

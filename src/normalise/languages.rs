@@ -1,6 +1,8 @@
 //! Names of languages to ISO 639-1 codes.
 
+use crate::reference::lexicon::Lexicon;
+
 /// The code of a language named in any of the languages of the documents; absent where the name is not known.
-pub fn code(_name: &str) -> Option<&'static str> {
-    None
+pub fn code(name: &str) -> Option<&'static str> {
+    Lexicon::builtin().language_code(name)
 }

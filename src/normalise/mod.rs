@@ -1,5 +1,6 @@
 //! A draft to a document: dates, symbols, entities in normal form, the printed form kept.
 
+mod dates;
 mod decisions;
 mod entities;
 mod evidence;
@@ -12,6 +13,7 @@ mod passage;
 mod recommendations;
 mod speakers;
 mod statements;
+mod symbols;
 mod trace;
 
 use crate::model::{AgendaItem, Coverage, Document, Draft, FurniturePiece, SCHEMA_VERSION, Source};

@@ -3,21 +3,33 @@
 mod agenda;
 mod decisions;
 mod kind;
+mod language;
 mod masthead;
 mod paragraphs;
 mod patterns;
 mod recommendations;
 mod sentences;
+mod sheet;
 mod statements;
 
-use crate::model::{Draft, Flow};
+use crate::model::{Draft, Flow, Problem, Severity};
 use crate::reference::Reference;
 
 /// Reads a flow by the rules of its kind.
 pub fn draft(flow: Flow, reference: &Reference) -> Draft {
-    let (kind, kind_rule) = kind::kind(&flow);
-    let mut draft = paragraphs::draft(flow, kind, kind_rule);
-    masthead::read(&mut draft, reference);
+    let masthead = masthead::read(&flow);
+    let stated = masthead::stated_language(&masthead);
+    let (kind, kind_rule) = kind::kind(&flow, &masthead, reference);
+    let mut problems = Vec::new();
+    let language = language::language(&flow, stated.as_deref(), &mut problems);
+    let mut draft = paragraphs::draft(flow, masthead, kind, kind_rule);
+    draft.language = language;
+    draft.problems.append(&mut problems);
+    if kind_rule == "kind.none" {
+        let message = "no rule tells what kind of document this is";
+        draft.problems.push(Problem::new(Severity::Warning, "unknown-kind", message).on_page(1));
+    }
+    masthead::read_chairs(&draft.paragraphs, &mut draft.header);
     agenda::read(&mut draft);
     statements::read(&mut draft, reference);
     decisions::read(&mut draft, reference);

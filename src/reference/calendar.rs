@@ -55,7 +55,8 @@ impl Date {
         Some(if sunday_based == 0 { 7 } else { sunday_based })
     }
 
-    fn is_real(self) -> bool {
+    /// Whether the calendar has such a day, between 1900 and 2099.
+    pub fn is_real(self) -> bool {
         let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
         let days = match self.month {
             Some(4 | 6 | 9 | 11) => 30,

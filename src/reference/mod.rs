@@ -3,6 +3,7 @@
 pub mod calendar;
 mod fold;
 mod guard;
+pub mod items;
 pub mod lexicon;
 mod names;
 pub mod ordinals;

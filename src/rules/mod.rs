@@ -3,7 +3,10 @@
 pub mod decisions;
 pub mod furniture;
 pub mod hyphens;
+pub mod kind;
+pub mod masthead;
 pub mod on_behalf;
+pub mod paragraphs;
 pub mod stopwords;
 pub mod verbatim_record;
 
@@ -52,6 +55,25 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("verbatim_record.addresses", verbatim_record::ADDRESSES),
     ("furniture.margins", furniture::MARGINS),
     ("furniture.notices", furniture::NOTICES),
+    ("kind", kind::KIND),
+    ("masthead.symbol", masthead::SYMBOL),
+    ("masthead.job-number", masthead::JOB_NUMBER),
+    ("masthead.body", masthead::BODY),
+    ("masthead.act", masthead::ACT),
+    ("masthead.act-title", masthead::ACT_TITLE),
+    ("masthead.submitted", masthead::SUBMITTED),
+    ("masthead.subtitle", masthead::SUBTITLE),
+    ("masthead.officer", masthead::OFFICER),
+    ("masthead.chair", masthead::CHAIR),
+    ("masthead.chaired", masthead::CHAIRED),
+    ("masthead.front-matter", masthead::FRONT_MATTER),
+    ("masthead.bulletin-title", masthead::BULLETIN_TITLE),
+    ("paragraphs.number", paragraphs::NUMBER),
+    ("paragraphs.mark", paragraphs::MARK),
+    ("paragraphs.note-mark", paragraphs::NOTE_MARK),
+    ("paragraphs.heading", paragraphs::HEADING),
+    ("paragraphs.record-note", paragraphs::RECORD_NOTE),
+    ("paragraphs.contents-line", paragraphs::CONTENTS_LINE),
 ];
 
 #[cfg(test)]

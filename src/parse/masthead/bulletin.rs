@@ -1,0 +1,77 @@
+//! The front matter of a Markdown file: title, date, address.
+
+use std::sync::LazyLock;
+
+use crate::model::{DraftHeader, Flow, Place, Read, Setting};
+use crate::parse::patterns::Patterns;
+use crate::reference::calendar;
+use crate::rules::masthead as rules;
+
+use super::Masthead;
+
+static FIELD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::FRONT_MATTER));
+static TITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_TITLE));
+
+/// Reads the front matter with which a typed file begins; absent where there is none.
+pub fn front_matter(flow: &Flow) -> Option<Masthead> {
+    if flow.setting != Setting::Typed || !flow.blocks.first()?.text.text.trim_start().starts_with("---") {
+        return None;
+    }
+    let mut header = DraftHeader::default();
+    let mut lines = Vec::new();
+    let mut rules_seen = 0;
+    let mut blocks = 0;
+    'blocks: for (index, block) in flow.blocks.iter().enumerate().take(60) {
+        for number in 0..block.lines.len() {
+            let text = block.line_text(number).trim();
+            blocks = index + 1;
+            lines.push(text.to_owned());
+            if text == "---" {
+                rules_seen += 1;
+                if rules_seen == 2 {
+                    break 'blocks;
+                }
+                continue;
+            }
+            let start = block.lines[number].start;
+            field(&mut header, text, Place { paragraph: index, start, end: start + text.len() });
+        }
+    }
+    (rules_seen == 2).then_some(Masthead { header, blocks, lines })
+}
+
+fn field(header: &mut DraftHeader, text: &str, place: Place) {
+    let Some(found) = FIELD.first(text) else { return };
+    let (Some(key), Some(value)) = (found.group("key"), found.group("value")) else { return };
+    let read = |text: &str| Some(Read { text: text.to_owned(), place: Some(place), page: 1, rule: found.rule.id });
+    let value = value.as_str().trim();
+    if value.is_empty() {
+        return;
+    }
+    match key.as_str() {
+        "title" => {
+            header.title = read(value);
+            meeting(header, value, place);
+        }
+        "date" => header.date = read(value),
+        _ => {}
+    }
+}
+
+/// The meeting and, where nothing else tells it, the day that a bulletin's title names.
+fn meeting(header: &mut DraftHeader, title: &str, place: Place) {
+    let read = |text: &str, rule| Some(Read { text: text.to_owned(), place: Some(place), page: 1, rule });
+    if let Some(found) = TITLE.first(title) {
+        let name = found.group("before").or_else(|| found.group("after"));
+        let name = name.map_or("", |name| name.as_str()).trim_matches([' ', ':', ',']);
+        if !name.is_empty() {
+            header.meeting = read(name, found.rule.id);
+        }
+    }
+    if header.date.is_none()
+        && let Some(found) = calendar::first(title)
+        && found.dates.start == found.dates.end
+    {
+        header.date = read(&title[found.start..found.end], "bulletin.title.date");
+    }
+}

@@ -1,0 +1,114 @@
+//! Headings: which blocks are, and what stands under which.
+
+use std::sync::LazyLock;
+
+use crate::model::{Block, DocumentKind, Role};
+use crate::parse::patterns::Patterns;
+use crate::rules::paragraphs as rules;
+
+static HEADING: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::HEADING));
+
+/// Longest heading in words.
+const LONGEST: usize = 60;
+
+/// The headings in force.
+#[derive(Debug)]
+pub struct Outline {
+    kind: DocumentKind,
+    body_size: f32,
+    open: Vec<(u8, String)>,
+}
+
+impl Outline {
+    /// No heading yet.
+    pub fn new(kind: DocumentKind, body_size: f32) -> Self {
+        Outline { kind, body_size, open: Vec::new() }
+    }
+
+    /// Whether a block is a heading: its level and the rule that told it.
+    pub fn heading(&self, block: &Block) -> Option<(u8, &'static str)> {
+        let text = block.text.text.trim();
+        if block.heading > 0 {
+            return Some((block.heading, "heading.typed"));
+        }
+        if block.role != Role::Text || text.is_empty() || text.split_whitespace().count() > LONGEST {
+            return None;
+        }
+        let bold = block.text.is_bold();
+        let italic = block.text.is_italic();
+        let capitals = is_capitals(text);
+        let large = self.body_size > 0.0 && block.size() > self.body_size + 0.9;
+        let set_apart = bold || capitals || large || block.centred;
+        let ends = text.ends_with(['.', ';', ',', '。']) && !is_number_only(text);
+        if let Some(id) = HEADING.id(text) {
+            let own =
+                id.ends_with("article") || id.ends_with("part") || id.ends_with("agenda-item") && self.is_record();
+            if (set_apart || own) && !(ends && !bold) {
+                return Some((level_of(id), id));
+            }
+        }
+        if ends || !set_apart && !italic {
+            return None;
+        }
+        let short = text.split_whitespace().count() <= 40;
+        if bold || capitals && short || large {
+            return Some((self.level_of_plain(capitals || large), "heading.set-apart"));
+        }
+        let under_line = italic && short && block.lines.len() <= 2 && self.takes_italic() && !text.ends_with(':');
+        under_line.then(|| (self.level_of_plain(false), "heading.italic"))
+    }
+
+    fn is_record(&self) -> bool {
+        matches!(self.kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord)
+    }
+
+    /// In records italic is what the record itself says.
+    fn takes_italic(&self) -> bool {
+        !self.is_record() && !matches!(self.kind, DocumentKind::Resolution | DocumentKind::DraftResolution)
+    }
+
+    /// The level of a heading without a number: under the numbered one above it, beside the last of its kind.
+    fn level_of_plain(&self, strong: bool) -> u8 {
+        if self.is_record() {
+            let under_item =
+                self.open.first().is_some_and(|(_, text)| HEADING.id(text) == Some("heading.1.agenda-item"));
+            return if under_item { 2 } else { 1 };
+        }
+        let numbered = self.open.iter().rev().find(|(_, text)| HEADING.id(text).is_some());
+        match numbered {
+            Some((level, _)) => (level + 1).min(6),
+            None if strong => 1,
+            None => 2,
+        }
+    }
+
+    /// The headings above one of a level.
+    pub fn above(&self, level: u8) -> Vec<String> {
+        self.open.iter().filter(|(open, _)| *open < level).map(|(_, text)| text.clone()).collect()
+    }
+
+    /// The headings in force.
+    pub fn all(&self) -> Vec<String> {
+        self.open.iter().map(|(_, text)| text.clone()).collect()
+    }
+
+    /// Opens a heading, which closes those of its level and below.
+    pub fn open(&mut self, level: u8, text: &str) {
+        self.open.retain(|(open, _)| *open < level);
+        self.open.push((level, text.to_owned()));
+    }
+}
+
+/// The level in a rule's identifier ("heading.2.letter").
+fn level_of(id: &str) -> u8 {
+    id.split('.').nth(1).and_then(|level| level.parse().ok()).unwrap_or(1)
+}
+
+fn is_number_only(text: &str) -> bool {
+    text.chars().all(|c| !c.is_lowercase()) && text.len() < 6
+}
+
+fn is_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,111 @@
+//! Numbers, marks and headings with which paragraphs begin.
+
+use super::Rule;
+
+/// The number of a numbered paragraph.
+pub const NUMBER: &[Rule] = &[
+    Rule {
+        id: "paragraph.number.dotted",
+        pattern: r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:\.(?:\s+|$)|\.(?P<glued>\p{Lu}))",
+        example: "129.1. Ratify the Convention",
+        near_miss: "1987. In that year",
+    },
+    Rule {
+        id: "paragraph.number.margin",
+        pattern: r#"^(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\s+[\p{Lu}“"(«\[]"#,
+        example: "10.1 The Office of the High Representative",
+        near_miss: "14.5 per cent of the posts",
+    },
+    Rule {
+        id: "paragraph.number.dash",
+        pattern: r"^(?P<number>\d{1,3})\s?[-–](?:\s+|$)",
+        example: "5 - يقرر",
+        near_miss: "5-year plan",
+    },
+    Rule {
+        id: "paragraph.number.wide",
+        pattern: r"^(?P<number>\d{1,3})[．、]\s*",
+        example: "12．大会",
+        near_miss: "12大会",
+    },
+];
+
+/// The mark of a list item.
+pub const MARK: &[Rule] = &[
+    Rule {
+        id: "paragraph.mark.bracket",
+        pattern: r"^(?P<mark>\((?:[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2}|[а-я]|[أ-ي])\)|（[a-z一二三四五六七八九十]{1,2}）|[a-z]\))(?:\s+|$)",
+        example: "(a) During its 174th session",
+        near_miss: "(see para. 43 below)",
+    },
+    Rule {
+        id: "paragraph.mark.bullet",
+        pattern: r"^(?P<mark>[•●▪■◦‣·*\-–—\u{f0b7}\u{f0a7}\u{2010}])(?:\s+|$)",
+        example: "• Universalization",
+        near_miss: "-5 degrees",
+    },
+];
+
+/// The mark of a footnote.
+pub const NOTE_MARK: &[Rule] = &[Rule {
+    id: "paragraph.note.mark",
+    pattern: r"^(?P<mark>\d{1,3}/|\d{1,3}\b|\*{1,4}|∗{1,4}|[a-z]/|[a-z] )\s*",
+    example: "1/ Official Records",
+    near_miss: "Official Records",
+}];
+
+/// Headings by their number or word.
+pub const HEADING: &[Rule] = &[
+    Rule {
+        id: "heading.1.roman",
+        pattern: r"^[IVXLC]{1,6}\.\s+\S",
+        example: "II. Budget performance report",
+        near_miss: "It. is",
+    },
+    Rule {
+        id: "heading.1.part",
+        pattern: r"^(?i:part|partie|parte|часть|annex(?:e)?|anexo|приложение|appendix|chapter|chapitre|capítulo|глава|section|الجزء|المرفق|附件|第.{1,3}部分)\b[ \u{a0}]*(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])?(?:\s?[.:—–-].{0,120})?$",
+        example: "PART I",
+        near_miss: "Part of the reason was that it had been late",
+    },
+    Rule {
+        id: "heading.2.letter",
+        pattern: r"^[A-Z]\.\s+\S",
+        example: "A. Presentation by the State under review",
+        near_miss: "A presentation",
+    },
+    Rule {
+        id: "heading.2.article",
+        pattern: r"^(?i:article|artículo|статья|المادة|第.{1,4}条)\s?(?:\d{1,3}|[IVXLC]{1,6}|premier)?\s*(?:bis|ter)?$",
+        example: "Article 12",
+        near_miss: "Article 12 of the Charter says",
+    },
+    Rule {
+        id: "heading.3.figure",
+        pattern: r"^\d{1,2}\.\s+\p{Lu}.{0,140}[^.;:,]$",
+        example: "2. Interactive dialogue and responses",
+        near_miss: "2. The Council met.",
+    },
+    Rule {
+        id: "heading.1.agenda-item",
+        pattern: r"^(?i:agenda items?|items?|points?|temas?|пункты?|البند|البنود|议程项目)\s*\d",
+        example: "Agenda item 13",
+        near_miss: "Agenda for peace",
+    },
+];
+
+/// What a record itself says.
+pub const RECORD_NOTE: &[Rule] = &[Rule {
+    id: "record-note.words",
+    pattern: r"^(?:The (?:meeting|session) (?:was (?:called to order|suspended|resumed|adjourned)|rose|is (?:called to order|adjourned|suspended))|It was so decided\.|The agenda was adopted\.|The members of the .{0,80} observed|A (?:recorded )?vote was taken|(?:The )?[Dd]raft (?:resolution|decision|amendment).{0,120} was (?:adopted|rejected|withdrawn)|La séance est (?:ouverte|levée|suspendue|reprise)|Il en est ainsi décidé|Se (?:abre|levanta|suspende|reanuda) la sesión|Así queda acordado|Заседание (?:открывается|закрывается|прерывается)|Решение принимается|افتتحت الجلسة|رفعت الجلسة|تقرر ذلك|就这样决定|(?:上午|下午).{0,12}(?:开会|散会))",
+    example: "It was so decided.",
+    near_miss: "It was so decided that the item be deferred",
+}];
+
+/// Lines of a table of contents.
+pub const CONTENTS_LINE: &[Rule] = &[Rule {
+    id: "contents.leader",
+    pattern: r"(?:\. ?){5,}|\.{5,}|…{2,}",
+    example: "I. Introduction . . . . . . . . . 3",
+    near_miss: "and so on...",
+}];
