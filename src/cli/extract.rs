@@ -1,6 +1,6 @@
 //! `rapporteur extract`: documents to tables.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -147,8 +147,11 @@ fn report(arguments: &Extract, summary: &Summary, seconds: f64) {
         return;
     }
     let Counts { files, documents, statements, problems, .. } = summary.counts;
-    println!(
+    let tables = arguments.output.join("documents.csv");
+    let line = format!(
         "{files} files, {documents} documents, {statements} statements, {problems} problems in {seconds:.1} s: see {}",
-        arguments.output.join("documents.csv").display()
+        tables.display()
     );
+    // A reader that has gone away needs no summary.
+    let _ = writeln!(io::stdout(), "{line}");
 }
