@@ -2,6 +2,7 @@
 
 mod agenda;
 mod decisions;
+mod enumeration;
 mod kind;
 mod language;
 mod masthead;

@@ -1,7 +1,283 @@
 //! Recommendations of reports of the Universal Periodic Review.
 
-use crate::model::Draft;
-use crate::reference::Reference;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::model::{DocumentKind, Draft, DraftParagraph, DraftRecommendation, ParagraphKind, Place, Read};
+use crate::parse::enumeration::states;
+use crate::parse::patterns::Patterns;
+use crate::reference::{Reference, Resolution};
+use crate::rules::upr_report::{ANNOUNCEMENTS, RESPONSES, SECTIONS};
+
+static PARTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SECTIONS));
+static ANSWERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(RESPONSES));
+static ANNOUNCED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(ANNOUNCEMENTS));
+
+/// Most words in a label of a state in brackets.
+const MOST_WORDS: usize = 10;
 
 /// Reads it into the draft.
-pub fn read(_draft: &mut Draft, _reference: &Reference) {}
+pub fn read(draft: &mut Draft, reference: &Reference) {
+    if draft.kind == DocumentKind::Report {
+        let recommendations = Lists::default().read(draft, reference);
+        draft.recommendations = recommendations;
+    }
+}
+
+/// The lists of recommendations, read paragraph by paragraph.
+#[derive(Default)]
+struct Lists {
+    /// Number of the paragraph that announces the list in hand.
+    main: Option<u32>,
+    /// Number of the last item of that list.
+    item: u32,
+    /// Whether a list has been announced and not ended.
+    open: bool,
+    /// What the state under review answers to the list.
+    response: Option<&'static str>,
+    found: Vec<DraftRecommendation>,
+}
+
+/// What a paragraph is in a list.
+enum Step {
+    /// A numbered paragraph of the report.
+    Main(u32),
+    /// An item, with its whole number.
+    Item(String),
+    /// A paragraph or list item that goes on with the one before.
+    Rest,
+}
+
+impl Lists {
+    fn read(mut self, draft: &Draft, reference: &Reference) -> Vec<DraftRecommendation> {
+        let mut inside = false;
+        for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+            let text = paragraph.text.text.trim();
+            if paragraph.flow != 0 || matches!(paragraph.kind, ParagraphKind::Footnote | ParagraphKind::Masthead) {
+                continue;
+            }
+            if paragraph.kind == ParagraphKind::Heading || (paragraph.number.is_none() && text.len() < 90) {
+                match PARTS.id(text) {
+                    Some("upr.section.recommendations") => inside = true,
+                    Some(_) if inside && paragraph.kind == ParagraphKind::Heading => {
+                        inside = false;
+                        self.open = false;
+                    }
+                    _ => {}
+                }
+            }
+            if inside && paragraph.kind != ParagraphKind::Heading {
+                self.paragraph(index, paragraph, reference);
+            }
+        }
+        self.found
+    }
+
+    /// Takes one paragraph.
+    fn paragraph(&mut self, index: usize, paragraph: &DraftParagraph, reference: &Reference) {
+        let text = paragraph.text.text.as_str();
+        match self.step(paragraph, text) {
+            Step::Main(number) => {
+                self.main = Some(number);
+                self.item = 0;
+                self.open = ANNOUNCED.id(text).is_some();
+                self.response = response(text);
+            }
+            Step::Item(number) => self.found.push(self.recommendation(number, index, paragraph, reference)),
+            Step::Rest => self.go_on(index, paragraph, reference),
+        }
+    }
+
+    /// What a paragraph is in the list in hand.
+    fn step(&mut self, paragraph: &DraftParagraph, text: &str) -> Step {
+        let mark = paragraph.number.as_deref().or(paragraph.marker.as_deref()).unwrap_or("");
+        let mark = mark.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ' '));
+        let numbers: Vec<u32> = mark.split('.').map_while(|part| part.trim().parse().ok()).collect();
+        match numbers.as_slice() {
+            [main, item, ..] => {
+                if self.main != Some(*main) {
+                    (self.main, self.open) = (Some(*main), true);
+                }
+                self.item = *item;
+                Step::Item(mark.to_string())
+            }
+            [number] => {
+                let next_item = self.open && *number == self.item + 1;
+                let next_main = self.main.is_none_or(|main| *number == main + 1);
+                match self.main {
+                    Some(main) if next_item && (!next_main || text.trim_end().ends_with([')', ';'])) => {
+                        self.item = *number;
+                        Step::Item(format!("{main}.{number}"))
+                    }
+                    _ if paragraph.number.is_some() || next_main => Step::Main(*number),
+                    _ => Step::Rest,
+                }
+            }
+            [] => Step::Rest,
+        }
+    }
+
+    /// A recommendation that a paragraph states.
+    fn recommendation(
+        &self,
+        number: String,
+        index: usize,
+        paragraph: &DraftParagraph,
+        reference: &Reference,
+    ) -> DraftRecommendation {
+        let text = paragraph.text.text.as_str();
+        let brackets = naming_brackets(text, reference);
+        let place = Place { paragraph: index, start: 0, end: text.trim_end().len() };
+        let mut recommendation = DraftRecommendation {
+            number,
+            text: Read {
+                text: without(text, &brackets),
+                place: Some(place),
+                page: paragraph.page_start(),
+                rule: "upr.recommendation",
+            },
+            states: Vec::new(),
+            response: self.response.map(str::to_string),
+        };
+        add_states(&mut recommendation, &brackets, index, paragraph);
+        recommendation
+    }
+
+    /// A paragraph without a number: it announces a list, or goes on with the last recommendation.
+    fn go_on(&mut self, index: usize, paragraph: &DraftParagraph, reference: &Reference) {
+        let text = paragraph.text.text.as_str();
+        if text.trim_end().ends_with(':') && ANNOUNCED.id(text).is_some() && self.main.is_some() {
+            self.response = response(text).or(self.response);
+            return;
+        }
+        let ended =
+            self.found.last().is_none_or(|last| !last.states.is_empty() && paragraph.kind != ParagraphKind::ListItem);
+        if ended || !self.open || self.item == 0 {
+            return;
+        }
+        let brackets = naming_brackets(text, reference);
+        if let Some(last) = self.found.last_mut() {
+            last.text.text.push(' ');
+            last.text.text.push_str(&without(text, &brackets));
+            add_states(last, &brackets, index, paragraph);
+        }
+    }
+}
+
+/// What the state under review answers, in the words of the paragraph that announces a list.
+fn response(text: &str) -> Option<&'static str> {
+    Some(match ANSWERS.id(text)? {
+        "upr.response.not-supported" => "not_supported",
+        "upr.response.pending" => "pending",
+        "upr.response.partly-supported" => "partly_supported",
+        "upr.response.supported" => "supported",
+        _ => "noted",
+    })
+}
+
+/// Brackets that name states, with the names inside.
+fn naming_brackets(text: &str, reference: &Reference) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
+    let mut found = Vec::new();
+    let (mut depth, mut open) = (0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => {
+                if depth == 0 {
+                    open = at;
+                }
+                depth += 1;
+            }
+            ')' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    let names = names_inside(text, open + 1..at, reference);
+                    if !names.is_empty() {
+                        found.push((open..at + 1, names));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The names inside a pair of brackets; none where it names no state at all.
+fn names_inside(text: &str, range: Range<usize>, reference: &Reference) -> Vec<Range<usize>> {
+    let inner = &text[range.clone()];
+    let names: Vec<Range<usize>> = states(inner, reference, None)
+        .into_iter()
+        .map(|name| range.start + name.start..range.start + name.end)
+        .collect();
+    let known = |name: &Range<usize>| !matches!(reference.resolve(&text[name.clone()], None), Resolution::Unknown);
+    let label = |name: &Range<usize>| text[name.clone()].split_whitespace().count() <= MOST_WORDS;
+    if names.iter().any(known) && names.iter().all(label) { names } else { Vec::new() }
+}
+
+/// The text without the brackets that name states, and without the mark at its end.
+fn without(text: &str, brackets: &[(Range<usize>, Vec<Range<usize>>)]) -> String {
+    let mut kept = String::new();
+    let mut from = 0;
+    for (bracket, _) in brackets {
+        kept.push_str(text.get(from..bracket.start).unwrap_or(""));
+        from = bracket.end;
+    }
+    kept.push_str(text.get(from..).unwrap_or(""));
+    let mut words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in [" ;", " ,", " ."] {
+        words = words.replace(mark, &mark[1..]);
+    }
+    words.trim_end_matches([';', ',', ' ']).to_string()
+}
+
+/// Adds the states of brackets, each once.
+fn add_states(
+    recommendation: &mut DraftRecommendation,
+    brackets: &[(Range<usize>, Vec<Range<usize>>)],
+    index: usize,
+    paragraph: &DraftParagraph,
+) {
+    for name in brackets.iter().flat_map(|(_, names)| names) {
+        let text = paragraph.text.text[name.clone()].to_string();
+        if !recommendation.states.iter().any(|state| state.text == text) {
+            let place = Place { paragraph: index, start: name.start, end: name.end };
+            recommendation.states.push(Read {
+                text,
+                place: Some(place),
+                page: paragraph.page_at(name.start),
+                rule: "upr.recommendation.states",
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_stand_in_brackets() {
+        let text = "Sign (France) and ratify the Convention (CRPD) and its Protocol (France, Trinidad and Tobago);";
+        let brackets = naming_brackets(text, Reference::builtin());
+        let names: Vec<&str> =
+            brackets.iter().flat_map(|(_, names)| names.iter().map(|name| &text[name.clone()])).collect();
+        assert_eq!(names, ["France", "France", "Trinidad and Tobago"]);
+        assert_eq!(without(text, &brackets), "Sign and ratify the Convention (CRPD) and its Protocol");
+    }
+
+    #[test]
+    fn an_answer_is_read_from_the_announcement() {
+        assert_eq!(
+            response("The recommendations have been examined by Chad and enjoy the support of Chad:"),
+            Some("supported")
+        );
+        assert_eq!(
+            response(
+                "The following recommendations will be examined by Chad, which will provide responses in due time:"
+            ),
+            Some("pending")
+        );
+        assert_eq!(response("The recommendations below did not enjoy the support of Chad:"), Some("not_supported"));
+        assert_eq!(response("The following recommendations were made to Chad:"), None);
+    }
+}

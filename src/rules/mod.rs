@@ -8,6 +8,7 @@ pub mod masthead;
 pub mod on_behalf;
 pub mod paragraphs;
 pub mod stopwords;
+pub mod upr_report;
 pub mod verbatim_record;
 
 /// One pattern of one thing, with a text that it must match and one that it must not.
@@ -46,6 +47,13 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("on_behalf.aligned", on_behalf::ALIGNED),
     ("on_behalf.announced", on_behalf::ANNOUNCED),
     ("on_behalf.before_names", on_behalf::BEFORE_NAMES),
+    ("upr_report.under_review", upr_report::UNDER_REVIEW),
+    ("upr_report.sections", upr_report::SECTIONS),
+    ("upr_report.nobody", upr_report::NOBODY),
+    ("upr_report.delegation", upr_report::DELEGATION),
+    ("upr_report.presenters", upr_report::PRESENTERS),
+    ("upr_report.responses", upr_report::RESPONSES),
+    ("upr_report.announcements", upr_report::ANNOUNCEMENTS),
     ("verbatim_record.speakers", verbatim_record::SPEAKERS),
     ("verbatim_record.marred_labels", verbatim_record::MARRED_LABELS),
     ("verbatim_record.languages", verbatim_record::LANGUAGES),

@@ -1,0 +1,147 @@
+//! Reports of the Universal Periodic Review: who presents, who speaks in the dialogue, what is recommended and answered.
+
+use super::Rule;
+
+/// The state under review, as the report's introduction names it.
+pub const UNDER_REVIEW: &[Rule] = &[
+    Rule {
+        id: "upr.under-review.held",
+        pattern: r"(?i)\bthe review of (?:the )?(?P<state>\p{L}[\p{L}\p{M} ’'(),.-]{2,70}?) was (?:held|conducted|carried out)\b",
+        example: "The review of Ruritania was held at the 5th meeting",
+        near_miss: "The review of the report began late",
+    },
+    Rule {
+        id: "upr.under-review.delegation",
+        pattern: r"(?i)\bthe delegation of (?:the )?(?P<state>\p{L}[\p{L}\p{M} ’'(),.-]{2,70}?) was (?:headed|led|composed)\b",
+        example: "The delegation of Ruritania was headed by Ms. Roe.",
+        near_miss: "The delegation of Ruritania asked for more",
+    },
+];
+
+/// Headings and openings that part the report.
+pub const SECTIONS: &[Rule] = &[
+    Rule {
+        id: "upr.section.presentation",
+        pattern: r"(?i)^(?:[A-Z]\. ?)?(?:presentation|introduction|opening statement|statement) (?:by|of) the (?:state under review|state concerned|delegation)|^(?:[A-Z]\. ?)?presentation by (?:the )?\p{L}+$",
+        example: "A. Presentation by the State under review",
+        near_miss: "Presentation of the annual report",
+    },
+    Rule {
+        id: "upr.section.dialogue",
+        pattern: r"(?i)^(?:[A-Z]\. ?)?inter-?active dialogue\b.{0,80}$",
+        example: "B. Interactive dialogue and responses by the State under review",
+        near_miss: "During the interactive dialogue, 88 delegations made statements.",
+    },
+    Rule {
+        id: "upr.section.recommendations",
+        pattern: r"(?i)^(?:[IVX]+\.? ?)?conclusions?(?: and ?/? ?or| and|/) ?recommendations?\b.{0,40}$|^(?:[IVX]+\.? ?)?recommendations?$",
+        example: "II. Conclusions and/or recommendations",
+        near_miss: "The conclusions and recommendations of the Committee were sent to all.",
+    },
+    Rule {
+        id: "upr.section.other",
+        pattern: r"(?i)^(?:[IVX]+\.? ?)?(?:voluntary (?:pledges|commitments)|annex\b|composition of the delegation|introduction|summary of the proceedings)",
+        example: "III. Voluntary pledges and commitments",
+        near_miss: "The annexed documents were read",
+    },
+];
+
+/// Openings of paragraphs in which nobody speaks.
+pub const NOBODY: &[Rule] = &[Rule {
+    id: "upr.nobody",
+    pattern: r"(?i)^(?:(?:during|in the course of|throughout) the (?:ensuing |subsequent |following )?(?:interactive )?(?:dialogue|discussion|review)s?,? (?:\S+ ){0,3}(?:delegations?|statements?|recommendations?)\b|(?:a (?:large )?number of|several|many|some|most|other|various|all|a few|numerous|additional|further|the following|the) (?:\S+ ){0,3}(?:delegations|statements|speakers|countries|states|interventions|recommendations)\b|statements (?:were|of)|additional statements|recommendations (?:made|formulated)|the full (?:statements|version)|due to|owing to|a total of|delegations |the (?:president|vice-president|troika|chair)\b)",
+    example: "A number of delegations thanked Ruritania for its report.",
+    near_miss: "The delegation of Ruritania thanked them.",
+}];
+
+/// The state under review, named by its delegation or office at the head of a sentence.
+pub const DELEGATION: &[Rule] = &[
+    Rule {
+        id: "upr.delegation.subject",
+        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:the |its |[\p{L}’]+ )?[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation)\b",
+        example: "In response to the questions, the delegation stated that",
+        near_miss: "The programme of the year was rich",
+    },
+    Rule {
+        id: "upr.delegation.person",
+        pattern: r"^(?:[^.;]{0,160}?, )?(?:[Hh]is|[Hh]er) Excellency\b|^(?:[^.;]{0,120}?, )?(?:H\. ?E\.|Mr\.|Ms\.|Mrs\.|Dr\.) ?\p{Lu}",
+        example: "Her Excellency Ms. Roe presented the report.",
+        near_miss: "The report was presented by her.",
+    },
+    Rule {
+        id: "upr.delegation.it-was",
+        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Finally|Furthermore)\b[^.;]{0,200}?, )?it was (?:stated|explained|noted|stressed|recalled|pointed out|indicated|emphasized|underlined|mentioned|reported|said|reaffirmed|reiterated|clarified|added)\b",
+        example: "On prisons, it was explained that works had begun.",
+        near_miss: "It was raining when we met.",
+    },
+];
+
+/// The person who presents, with the office.
+pub const PRESENTERS: &[Rule] = &[
+    Rule {
+        id: "upr.presenter.excellency",
+        pattern: r"(?:[Hh]is|[Hh]er|H\.? ?E\.?) ?(?:Excellency,? ?)?(?:the )?(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )*(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|Al|[\p{Lu}][\p{L}\p{M}.’'-]*)){1,6})(?:, (?:the )?(?P<role>[^,;]{4,120}))?",
+        example: "Her Excellency Ms. Antonia Mauban, Minister for Justice, presented the report",
+        near_miss: "The minister presented the report",
+    },
+    Rule {
+        id: "upr.presenter.head",
+        pattern: r"(?P<role>[Hh]ead of (?:the )?(?:\p{Lu}[\p{L}’]* )?delegation(?: of (?:the )?[\p{Lu}][\p{L} ’]{2,40})?|[Mm]inister[^,;.]{0,90}|[Aa]ttorney[ -]General|[Ss]ecretary[^,;.]{0,60}|[Aa]mbassador), (?P<name>(?:Mr|Ms|Mrs|Dr|H\.E\.|Prof)\.? \p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|[\p{Lu}][\p{L}\p{M}.’'-]*)){0,6})",
+        example: "The head of Ruritania’s delegation, Ms. Antonia Mauban, said",
+        near_miss: "The head of the delegation said",
+    },
+    Rule {
+        id: "upr.presenter.title",
+        pattern: r"(?P<name>(?:Mr|Ms|Mrs|Dr|Prof)\.? \p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|[\p{Lu}][\p{L}\p{M}.’'-]*)){0,6}), (?:the )?(?P<role>[^,;.]{4,120})",
+        example: "Ms. Antonia Mauban, Minister for Justice, presented",
+        near_miss: "Ms. Mauban presented",
+    },
+    Rule {
+        id: "upr.presenter.office",
+        pattern: r"^(?:[^.;,]{0,80}, )?(?:[Tt]he )(?P<role>[Hh]ead of (?:the |its |[\p{L}]+’?s? )?[Dd]elegation|[Mm]inister[^,;.]{0,60}?|[Aa]ttorney[ -]General|[Aa]mbassador|[Pp]ermanent [Rr]epresentative)(?: of| stated| said| noted| presented| expressed| emphasized| explained|,|\b)",
+        example: "The head of the delegation of Ruritania said",
+        near_miss: "The report of the delegation said",
+    },
+];
+
+/// What the state under review answers to the recommendations that follow.
+pub const RESPONSES: &[Rule] = &[
+    Rule {
+        id: "upr.response.not-supported",
+        pattern: r"(?i)\b(?:(?:did|do|does|would|could|can|has|have|will) ?not (?:yet )?(?:enjoy|support|accept|agree|been accepted|be accepted|find)|cannot (?:be )?(?:accept|support)|not (?:be )?(?:supported|accepted)|reject(?:s|ed)?|(?:do|does|did) not enjoy|without the support|unable to (?:accept|support)|not enjoy(?:ed|ing)?)",
+        example: "The following recommendations did not enjoy the support of Ruritania:",
+        near_miss: "The recommendations enjoy the support of Ruritania:",
+    },
+    Rule {
+        id: "upr.response.pending",
+        pattern: r"(?i)\b(?:(?:will|would|shall|to) be (?:further )?(?:examined|considered|reviewed)|will (?:be )?(?:examine|consider|respond|provide)|provide (?:its |their )?(?:responses?|replies|answers)|in due (?:time|course)|further (?:consideration|examination))\b",
+        example: "The following recommendations will be examined by Ruritania, which will provide responses in due time:",
+        near_miss: "The recommendations have been examined by Ruritania and enjoy its support:",
+    },
+    Rule {
+        id: "upr.response.partly-supported",
+        pattern: r"(?i)\b(?:partial(?:ly)?|in part)\b.{0,40}\b(?:support|accept)|(?:support|accept)\p{L}* (?:in part|partially)",
+        example: "The following recommendations enjoy the partial support of Ruritania, that is, are supported in part:",
+        near_miss: "The recommendations enjoy the support of Ruritania:",
+    },
+    Rule {
+        id: "upr.response.supported",
+        pattern: r"(?i)\b(?:enjoy(?:s|ed)?(?: also)? (?:the |its |their )?(?:full )?(?:support|agreement)|support(?:s|ed)? (?:by|the following)|has accepted|(?:are|were|been|be) (?:accepted|supported)|accepts?|(?:already )?(?:been )?(?:implemented|in the process of implementation))\b",
+        example: "The recommendations listed below enjoy the support of Ruritania:",
+        near_miss: "The recommendations listed below were made to Ruritania:",
+    },
+    Rule {
+        id: "upr.response.noted",
+        pattern: r"(?i)\b(?:(?:has|have|are|were|been|be) (?:duly )?noted|takes? note|took note|notes the following)\b",
+        example: "The recommendations below have been noted by Ruritania:",
+        near_miss: "A note of thanks was read",
+    },
+];
+
+/// A paragraph that announces recommendations.
+pub const ANNOUNCEMENTS: &[Rule] = &[Rule {
+    id: "upr.recommendations.announced",
+    pattern: r"(?i)\brecommendations?\b",
+    example: "The following recommendations were made to Ruritania:",
+    near_miss: "The delegation thanked all states.",
+}];
