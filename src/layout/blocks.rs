@@ -150,7 +150,9 @@ fn is_heading(group: &Group) -> bool {
 /// Whether a line stands in the middle of its region, clear of both edges.
 pub(super) fn centred(line: &Strip, region: &Region) -> bool {
     let (before, behind) = (line.x0 - region.left, region.right - line.x1);
-    before > 1.5 * line.size && behind > 1.5 * line.size && (before - behind).abs() < 1.2 * line.size
+    // Where numbers hang far out on both sides, whole lines of text stand in the middle, too.
+    let as_text = (line.x0 - region.body_left).abs() < 1.5;
+    !as_text && before > 1.5 * line.size && behind > 1.5 * line.size && (before - behind).abs() < 1.2 * line.size
 }
 
 /// Whether the white space before and behind a line is the same.

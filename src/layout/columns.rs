@@ -21,6 +21,8 @@ pub(super) struct Region {
     pub left: f32,
     /// Right edge of the text.
     pub right: f32,
+    /// Where most of its lines begin.
+    pub body_left: f32,
     /// Its strips from the top.
     pub strips: Vec<Strip>,
 }
@@ -287,20 +289,21 @@ pub(super) fn set_edges(pages: &mut [Vec<Region>]) {
             entry.1.extend(region.strips.iter().map(|s| s.x1));
         }
     }
-    let edges: HashMap<Kind, (f32, f32)> = kinds
+    let edges: HashMap<Kind, (f32, f32, f32)> = kinds
         .into_iter()
         .filter(|(kind, (starts, _))| kind.3.is_none() || starts.len() >= LEAST_ON_SIDE)
         .map(|(kind, (starts, ends))| {
-            let left = held_edge(starts);
-            (kind, (left, -held_edge(ends.into_iter().map(|x| -x).collect())))
+            let body_left = commonest(&starts);
+            (kind, (held_edge(starts), -held_edge(ends.into_iter().map(|x| -x).collect()), body_left))
         })
         .collect();
     for region in pages.iter_mut().flatten() {
         let own_left = region.strips.iter().map(|s| s.x0).fold(f32::INFINITY, f32::min);
         let own_right = region.strips.iter().map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
         let edge = |side| edges.get(&(region.columns, region.column, region.full, side)).filter(|_| !region.masthead);
-        (region.left, region.right) =
-            edge(Some(region.side())).or(edge(None)).copied().unwrap_or((own_left, own_right));
+        let own = (own_left, own_right, own_left);
+        (region.left, region.right, region.body_left) =
+            edge(Some(region.side())).or(edge(None)).copied().unwrap_or(own);
     }
 }
 
@@ -332,4 +335,20 @@ fn held_edge(mut values: Vec<f32>) -> f32 {
         }
     }
     values.first().copied().unwrap_or(0.0)
+}
+
+/// The value that most values come near, within a point.
+fn commonest(values: &[f32]) -> f32 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let (mut best, mut value, mut end) = (0, sorted.first().copied().unwrap_or(0.0), 0);
+    for start in 0..sorted.len() {
+        while end < sorted.len() && sorted[end] - sorted[start] <= 1.0 {
+            end += 1;
+        }
+        if end - start > best {
+            (best, value) = (end - start, sorted[start]);
+        }
+    }
+    value
 }

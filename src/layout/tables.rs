@@ -145,7 +145,6 @@ fn wraps(above: Option<&Item>, strip: &Strip) -> bool {
     let last = &cells[home];
     strip.y - last.y <= 1.35 * strip.size
         && (strip.size - last.size).abs() < 0.6
-        && !strip.leader
         && !last.leader
         && strip.text.is_bold() == last.text.is_bold()
         && !marks::begins_with_mark(strip.as_str())
