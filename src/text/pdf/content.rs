@@ -46,24 +46,33 @@ pub(super) struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// Nothing read yet.
     pub(super) fn new(document: &'a Document) -> Self {
-        Shared { document, budget: Budget::new(), fonts: Vec::new(), known: HashMap::new(), forms: HashMap::new() }
+        Shared {
+            document,
+            budget: Budget::new(),
+            fonts: vec![Font::missing()],
+            known: HashMap::new(),
+            forms: HashMap::new(),
+        }
     }
 
-    fn font(&mut self, resources: Option<&'a Dictionary>, name: &[u8]) -> Option<usize> {
-        let fonts = fonts::entry(self.document, resources?, b"Font")?.as_dict().ok()?;
-        let dictionary = fonts::entry(self.document, fonts, name)?.as_dict().ok()?;
-        self.font_of(dictionary)
+    /// The index of a font by its name; 0 where the page names none such.
+    fn font(&mut self, resources: Option<&'a Dictionary>, name: &[u8]) -> usize {
+        let find = || {
+            let fonts = fonts::entry(self.document, resources?, b"Font")?.as_dict().ok()?;
+            fonts::entry(self.document, fonts, name)?.as_dict().ok()
+        };
+        find().map_or(0, |dictionary| self.font_of(dictionary))
     }
 
-    fn font_of(&mut self, dictionary: &'a Dictionary) -> Option<usize> {
+    fn font_of(&mut self, dictionary: &'a Dictionary) -> usize {
         let key = std::ptr::from_ref(dictionary);
         if let Some(&index) = self.known.get(&key) {
-            return Some(index);
+            return index;
         }
         let font = Font::load(self.document, dictionary, &mut self.budget);
         self.fonts.push(font);
         self.known.insert(key, self.fonts.len() - 1);
-        Some(self.fonts.len() - 1)
+        self.fonts.len() - 1
     }
 }
 
@@ -71,7 +80,7 @@ impl<'a> Shared<'a> {
 #[derive(Debug, Clone, Copy)]
 struct State {
     matrix: Matrix,
-    font: Option<usize>,
+    font: usize,
     size: f32,
     char_space: f32,
     word_space: f32,
@@ -115,7 +124,7 @@ impl<'a, 's> Reader<'a, 's> {
     pub(super) fn new(shared: &'s mut Shared<'a>, canvas: Canvas, matrix: Matrix) -> Self {
         let state = State {
             matrix,
-            font: None,
+            font: 0,
             size: 0.0,
             char_space: 0.0,
             word_space: 0.0,
@@ -154,15 +163,15 @@ impl<'a, 's> Reader<'a, 's> {
     pub(super) fn run(&mut self, data: &[u8], resources: Option<&'a Dictionary>) {
         let mut lexer = Lexer::new(data);
         let floor = self.saved.len();
+        lexer.limit = OPERATOR_LIMIT.saturating_sub(self.operators);
         while let Some(operator) = lexer.next_operator() {
-            self.operators += 1 + std::mem::take(&mut lexer.read);
-            if self.operators > OPERATOR_LIMIT {
-                self.cut = Some(Cut::Operators);
-                return;
-            }
+            self.operators += 1;
             match operator {
                 b"Tj" | b"TJ" | b"'" | b"\"" => self.show_operator(operator, &lexer),
-                b"Do" => self.paint(&lexer, resources),
+                b"Do" => {
+                    self.paint(&lexer, resources);
+                    lexer.limit = OPERATOR_LIMIT.saturating_sub(self.operators);
+                }
                 b"Tf" => {
                     if let (Some(name), Some(size)) = (lexer.name(0), lexer.number(1)) {
                         self.state.font = self.shared.font(resources, name);
@@ -189,6 +198,12 @@ impl<'a, 's> Reader<'a, 's> {
                 }
                 _ => self.state_operator(operator, &lexer),
             }
+        }
+        self.operators += lexer.read;
+        if self.operators > OPERATOR_LIMIT {
+            self.cut = Some(Cut::Operators);
+        } else if lexer.unclosed {
+            self.cut = Some(Cut::Damaged);
         }
         if self.saved.len() > floor {
             self.state = self.saved[floor];
@@ -423,9 +438,8 @@ impl<'a, 's> Reader<'a, 's> {
             }
             _ => {}
         }
-        let Some(index) = self.state.font else { return };
         let state = self.state;
-        let font = &mut self.shared.fonts[index];
+        let Some(font) = self.shared.fonts.get_mut(state.font) else { return };
         let place = self.text.then(&state.matrix);
         let [a, b, c, d, ..] = place.0;
         let stretch = (a * a + b * b).sqrt();

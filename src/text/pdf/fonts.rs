@@ -1,11 +1,15 @@
 //! Fonts: from the bytes of a shown string to characters and widths.
 
+use std::borrow::Cow;
+
 use lopdf::{Dictionary, Document, Object};
 
 use super::budget::Budget;
 use super::cmap::{CMap, Target};
 use super::glyphs::{self, Base};
+use super::legacy::{self, Codes};
 use super::metrics;
+use super::program::{self, TrueType};
 
 /// What one code shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +38,8 @@ pub(super) enum Reading<'a> {
 /// A font, as far as reading needs it.
 #[derive(Debug, Default)]
 pub(super) struct Font {
+    /// Its name without the mark of a subset.
+    name: String,
     /// Bold by its name, descriptor or flags.
     pub(super) bold: bool,
     /// Italic or oblique, likewise.
@@ -46,8 +52,11 @@ pub(super) struct Font {
     texts: Vec<String>,
     to_unicode: Option<CMap>,
     codes: Option<CMap>,
-    unicode_codes: bool,
+    predefined: Option<Codes>,
     widths: CidWidths,
+    program: Option<TrueType>,
+    /// Glyphs by number in the order of the program, two bytes each; empty where the numbers are the same.
+    to_glyph: Vec<u8>,
 }
 
 /// Widths of a composite font's glyphs as ranges.
@@ -144,13 +153,14 @@ impl Font {
         font.to_unicode = to_unicode.filter(|map| !map.is_empty());
         match entry(document, dictionary, b"Subtype").and_then(|object| object.as_name().ok()) {
             Some(b"Type0") => font.load_composite(document, dictionary, budget),
-            subtype => font.load_simple(document, dictionary, subtype == Some(b"Type3")),
+            subtype => font.load_simple(document, dictionary, subtype, budget),
         }
         font
     }
 
     fn load_style(&mut self, document: &Document, name: &str, descriptor: Option<&Dictionary>) {
         let (bold, italic) = style_of_name(name);
+        self.name = strip_subset(name).to_owned();
         let value = |key: &[u8]| {
             descriptor.and_then(|descriptor| descriptor.get(key).ok()).and_then(|object| number(document, object))
         };
@@ -174,8 +184,7 @@ impl Font {
                 self.codes = budget.decode(stream).ok().map(|data| CMap::to_glyphs(&data));
             }
             Some(Object::Name(name)) => {
-                let name = String::from_utf8_lossy(name);
-                self.unicode_codes = name.contains("-UCS2-") || name.contains("-UTF16-");
+                self.predefined = legacy::codes(&String::from_utf8_lossy(name));
             }
             _ => {}
         }
@@ -184,6 +193,10 @@ impl Font {
                 entry(document, descendant, b"DW").and_then(|object| number(document, object)).unwrap_or(1000.0);
             let array = entry(document, descendant, b"W").and_then(|object| object.as_array().ok());
             self.widths = CidWidths::read(array.map_or(&[][..], Vec::as_slice), document, default / 1000.0);
+            self.program = load_program(document, descriptor, budget);
+            if let Some(Object::Stream(stream)) = entry(document, descendant, b"CIDToGIDMap") {
+                self.to_glyph = budget.decode(stream).unwrap_or_default();
+            }
         }
         self.pages = (0..256).map(|_| None).collect();
         self.space = self.space_of_composite();
@@ -203,29 +216,50 @@ impl Font {
         }
     }
 
-    fn load_simple(&mut self, document: &Document, dictionary: &Dictionary, type3: bool) {
+    fn load_simple(
+        &mut self,
+        document: &Document,
+        dictionary: &Dictionary,
+        subtype: Option<&[u8]>,
+        budget: &mut Budget,
+    ) {
         let name = base_font(document, dictionary);
         let descriptor = entry(document, dictionary, b"FontDescriptor").and_then(|object| object.as_dict().ok());
         self.load_style(document, &name, descriptor);
         let standard = metrics::standard(strip_subset(&name), self.bold, self.italic);
-        let names = encoding(document, dictionary, &name);
+        let (mut names, told) = encoding(document, dictionary, &name);
+        if !told && self.to_unicode.is_none() {
+            if subtype == Some(b"TrueType") {
+                self.program = load_program(document, descriptor, budget);
+                let mac = self.program.as_ref().is_some_and(|program| program.mac);
+                let base = if mac { Base::MacRoman } else { Base::WinAnsi };
+                names = glyphs::names(base).iter().map(|&name| name.into()).collect();
+            } else if let Some(own) = load_type1_names(document, descriptor, budget) {
+                names = own
+                    .into_iter()
+                    .zip(names)
+                    .map(|(own, name)| if own.is_empty() { name } else { own.into() })
+                    .collect();
+            }
+        }
         let missing = descriptor
             .and_then(|descriptor| entry(document, descriptor, b"MissingWidth"))
             .and_then(|object| number(document, object));
         let widths = entry(document, dictionary, b"Widths").and_then(|object| object.as_array().ok());
         let first =
-            entry(document, dictionary, b"FirstChar").and_then(|object| number(document, object)).unwrap_or(0.0) as i64;
-        let unit = if type3 { type3_unit(document, dictionary) } else { 0.001 };
+            entry(document, dictionary, b"FirstChar").and_then(|object| number(document, object)).unwrap_or(0.0);
+        let unit = if subtype == Some(b"Type3") { type3_unit(document, dictionary) } else { 0.001 };
         let mut page = Box::new([Glyph { reading: UNREADABLE, width: 0.0 }; 256]);
         for (code, glyph) in page.iter_mut().enumerate() {
-            let listed = usize::try_from(code as i64 - first)
+            let listed = usize::try_from(code as i64 - first as i64)
                 .ok()
                 .and_then(|at| widths.and_then(|widths| widths.get(at)))
                 .and_then(|object| number(document, object));
-            let width = listed.or(missing).or_else(|| {
-                if widths.is_some() { None } else { standard.and_then(|font| metrics::width(font, &names[code])) }
-            });
-            glyph.width = width.unwrap_or(if widths.is_some() { 0.0 } else { 500.0 }) * unit;
+            let width = match widths {
+                Some(_) => listed.or(missing).unwrap_or(0.0),
+                None => standard.and_then(|font| metrics::width(font, &names[code])).or(missing).unwrap_or(500.0),
+            };
+            glyph.width = width * unit;
             glyph.reading = self.reading_of(code as u32, &names[code]);
         }
         let space = page.iter().find(|glyph| glyph.reading == 32).map_or(0.0, |glyph| glyph.width);
@@ -234,27 +268,59 @@ impl Font {
     }
 
     fn reading_of(&mut self, code: u32, name: &str) -> u32 {
-        if let Some(map) = &self.to_unicode {
-            match map.get(code) {
-                Some(Target::Value(value)) if plausible(value) => return value,
-                Some(Target::Text(index)) => {
-                    let text = map.text(index).to_owned();
-                    return self.intern(text);
-                }
-                _ => {}
+        if let Some(reading) = self.mapped(code) {
+            return reading;
+        }
+        if let Some(glyph) = self.program.as_ref().and_then(|program| program.glyph_of(code as u8)) {
+            let reading = self.reading_in_program(glyph);
+            if reading != UNREADABLE {
+                return reading;
             }
+        }
+        if let Some(read) = glyphs::picture(&self.name, code as u8) {
+            return read.map_or(UNREADABLE, |char| char as u32);
         }
         let mut text = String::new();
         if name.is_empty() || !glyphs::read_name(name, &mut text) {
-            return UNREADABLE;
+            // Control codes that no encoding names are left by producers where a tab or a line's end was: they show nothing.
+            return if code < 32 && (name.is_empty() || name == ".notdef") { 32 } else { UNREADABLE };
         }
         self.intern(text)
+    }
+
+    /// What the map to Unicode says of a code; absent where it says nothing that may stand in a text.
+    fn mapped(&mut self, code: u32) -> Option<u32> {
+        let map = self.to_unicode.as_ref()?;
+        match map.get(code)? {
+            Target::Value(value @ 0xF000..0xF100) => {
+                Some(glyphs::of_private(&self.name, value).map_or(UNREADABLE, |char| char as u32))
+            }
+            Target::Value(value) => plausible(value).then_some(value),
+            Target::Text(index) => {
+                let text = map.text(index).to_owned();
+                text.chars().all(|char| plausible(char as u32)).then(|| self.intern(text))
+            }
+        }
+    }
+
+    fn reading_in_program(&mut self, glyph: u16) -> u32 {
+        let Some(program) = &self.program else { return UNREADABLE };
+        if let Some(char) = program.char_of(glyph) {
+            return char as u32;
+        }
+        let mut text = String::new();
+        if program.name_of(glyph).is_some_and(|name| glyphs::read_name(name, &mut text)) {
+            return self.intern(text);
+        }
+        UNREADABLE
     }
 
     fn intern(&mut self, text: String) -> u32 {
         let mut chars = text.chars();
         match (chars.next(), chars.next()) {
             (None, _) => UNREADABLE,
+            // A control code has no place in a text: it parts words, as a space does.
+            (Some(only), None) if only.is_control() => 32,
             (Some(only), None) => only as u32,
             _ => {
                 self.texts.push(text);
@@ -270,35 +336,60 @@ impl Font {
             let glyph = self.pages.first().and_then(Option::as_ref).map(|page| page[code as usize & 0xFF]);
             return (glyph.unwrap_or(Glyph { reading: UNREADABLE, width: 0.0 }), code, 1);
         }
-        let (code, length) = match (&self.codes, bytes) {
-            (Some(codes), _) => codes.next_code(bytes),
-            (None, [high, low, ..]) => (u32::from(*high) << 8 | u32::from(*low), 2),
-            (None, _) => (u32::from(bytes.first().copied().unwrap_or_default()), 1),
+        let (code, length) = match (&self.codes, self.predefined, bytes) {
+            (Some(codes), ..) => codes.next_code(bytes),
+            (None, Some(codes), _) => {
+                let length = codes.length(bytes);
+                (bytes.iter().take(length).fold(0, |code, &byte| code << 8 | u32::from(byte)), length)
+            }
+            (None, None, [high, low, ..]) => (u32::from(*high) << 8 | u32::from(*low), 2),
+            (None, None, _) => (u32::from(bytes.first().copied().unwrap_or_default()), 1),
         };
-        (self.composite_glyph(code), code, length)
+        (self.composite_glyph(code, length), code, length)
     }
 
-    fn composite_glyph(&mut self, code: u32) -> Glyph {
+    fn composite_glyph(&mut self, code: u32, length: usize) -> Glyph {
         let (high, low) = ((code >> 8) as usize, (code & 0xFF) as usize);
-        if let Some(Some(page)) = self.pages.get(high) {
-            if page[low].reading != NOT_LOOKED_UP {
-                return page[low];
-            }
+        if let Some(Some(page)) = self.pages.get(high)
+            && page[low].reading != NOT_LOOKED_UP
+        {
+            return page[low];
         }
-        let reading = match self.to_unicode.as_ref().and_then(|map| map.get(code)) {
-            Some(Target::Value(value)) if plausible(value) => value,
-            Some(Target::Text(index)) => {
-                let text = self.to_unicode.as_ref().map_or(String::new(), |map| map.text(index).to_owned());
-                self.intern(text)
+        let reading = match (self.mapped(code), self.predefined) {
+            (Some(reading), _) => reading,
+            (None, Some(codes)) => codes
+                .char_of(code, length)
+                .map(|char| char as u32)
+                .filter(|&char| plausible(char))
+                .unwrap_or(UNREADABLE),
+            (None, None) => {
+                self.glyph_number(self.cid(code)).map_or(UNREADABLE, |glyph| self.reading_in_program(glyph))
             }
-            _ if self.unicode_codes && plausible(code) => code,
-            _ => UNREADABLE,
         };
-        let glyph = Glyph { reading, width: self.widths.get(self.cid(code)) };
+        // The widths go by glyph number, which a predefined map does not tell: one byte is half as wide as two.
+        let width = match self.predefined {
+            Some(_) => self.widths.default * if length == 1 { 0.5 } else { 1.0 },
+            None => self.widths.get(self.cid(code)),
+        };
+        let glyph = Glyph { reading, width };
         if let Some(page) = self.pages.get_mut(high) {
             page.get_or_insert_with(|| Box::new([Glyph { reading: NOT_LOOKED_UP, width: 0.0 }; 256]))[low] = glyph;
         }
         glyph
+    }
+
+    fn glyph_number(&self, cid: u32) -> Option<u16> {
+        if self.to_glyph.is_empty() {
+            return u16::try_from(cid).ok();
+        }
+        let at = 2 * cid as usize;
+        Some(u16::from_be_bytes([*self.to_glyph.get(at)?, *self.to_glyph.get(at + 1)?]))
+    }
+
+    /// A font that is missing: nothing tells how to read its codes, nor how wide they are.
+    pub(super) fn missing() -> Font {
+        let page = Box::new([Glyph { reading: UNREADABLE, width: 0.5 }; 256]);
+        Font { space: 0.25, pages: vec![Some(page)], ..Font::default() }
     }
 
     /// How a glyph is to be read.
@@ -316,8 +407,7 @@ impl Font {
 
 /// Whether a number is a character that may stand in a text.
 fn plausible(value: u32) -> bool {
-    char::from_u32(value)
-        .is_some_and(|char| char != '\u{FFFD}' && (value == 9 || value == 10 || value == 13 || !char.is_control()))
+    char::from_u32(value).is_some_and(|char| char != '\u{FFFD}' && (matches!(value, 9 | 10 | 13) || !char.is_control()))
 }
 
 /// The name of a font.
@@ -352,13 +442,35 @@ fn type3_unit(document: &Document, dictionary: &Dictionary) -> f32 {
         .map_or(0.001, f32::abs)
 }
 
-/// The names of a simple font's glyphs by code.
-fn encoding(document: &Document, dictionary: &Dictionary, font: &str) -> Vec<String> {
+fn load_program(document: &Document, descriptor: Option<&Dictionary>, budget: &mut Budget) -> Option<TrueType> {
+    match entry(document, descriptor?, b"FontFile2")? {
+        Object::Stream(stream) => Some(TrueType::read(&budget.decode(stream).ok()?)),
+        _ => None,
+    }
+}
+
+fn load_type1_names(document: &Document, descriptor: Option<&Dictionary>, budget: &mut Budget) -> Option<Vec<String>> {
+    match entry(document, descriptor?, b"FontFile")? {
+        Object::Stream(stream) => program::type1_names(&budget.decode(stream).ok()?),
+        _ => None,
+    }
+}
+
+/// The names of a simple font's glyphs by code, and whether the font's dictionary told them.
+fn encoding<'a>(document: &'a Document, dictionary: &'a Dictionary, font: &str) -> (Vec<Cow<'a, str>>, bool) {
     let base_of = |name: &[u8]| match name {
         b"WinAnsiEncoding" => Some(Base::WinAnsi),
         b"MacRomanEncoding" => Some(Base::MacRoman),
         b"MacExpertEncoding" => Some(Base::MacExpert),
         b"StandardEncoding" => Some(Base::Standard),
+        _ => None,
+    };
+    let object = entry(document, dictionary, b"Encoding");
+    let base = match object {
+        Some(Object::Name(name)) => base_of(name),
+        Some(Object::Dictionary(encoding)) => {
+            entry(document, encoding, b"BaseEncoding").and_then(|object| object.as_name().ok()).and_then(base_of)
+        }
         _ => None,
     };
     let plain = strip_subset(font);
@@ -369,15 +481,7 @@ fn encoding(document: &Document, dictionary: &Dictionary, font: &str) -> Vec<Str
     } else {
         Base::Standard
     };
-    let object = entry(document, dictionary, b"Encoding");
-    let base = match object {
-        Some(Object::Name(name)) => base_of(name),
-        Some(Object::Dictionary(encoding)) => {
-            entry(document, encoding, b"BaseEncoding").and_then(|object| object.as_name().ok()).and_then(base_of)
-        }
-        _ => None,
-    };
-    let mut names: Vec<String> = glyphs::names(base.unwrap_or(own)).iter().map(|&name| name.to_owned()).collect();
+    let mut names: Vec<Cow<str>> = glyphs::names(base.unwrap_or(own)).iter().map(|&name| name.into()).collect();
     let differences = object
         .and_then(|object| object.as_dict().ok())
         .and_then(|encoding| entry(document, encoding, b"Differences"))
@@ -387,12 +491,12 @@ fn encoding(document: &Document, dictionary: &Dictionary, font: &str) -> Vec<Str
         match resolve(document, object) {
             Object::Name(name) => {
                 if let Some(slot) = names.get_mut(code) {
-                    *slot = String::from_utf8_lossy(name).into_owned();
+                    *slot = String::from_utf8_lossy(name);
                 }
                 code = code.saturating_add(1);
             }
             object => code = object.as_float().unwrap_or(0.0) as usize,
         }
     }
-    names
+    (names, base.is_some() || differences.is_some())
 }

@@ -145,6 +145,7 @@ impl Canvas {
     pub(super) fn finish(mut self) -> Page {
         self.release();
         self.close();
+        self.drop_hidden();
         if self.leftward {
             bidi::arrange(&mut self.page);
         }
@@ -159,7 +160,8 @@ impl Canvas {
     }
 
     /// From here on, glyphs are only measured: the text stands for them.
-    pub(super) fn hold(&mut self, text: String) {
+    pub(super) fn hold(&mut self, mut text: String) {
+        text.retain(|char| !char.is_control());
         if self.held.is_none() {
             self.held = Some(Held { text, manner: None, from: 0.0, to: 0.0 });
         }
@@ -257,11 +259,11 @@ impl Canvas {
     /// A space that the source wrote: due before the next glyph, whatever its style, if that stands on the same line.
     fn blank(&mut self, at: f32, advance: f32) {
         let manner = self.manner;
-        if let Some(open) = &mut self.open {
-            if self.joins || (open.manner.same_line(&manner) && (at - open.pen).abs() < 0.5 * manner.size) {
-                open.space = true;
-                open.pen = at + advance;
-            }
+        if let Some(open) = &mut self.open
+            && (self.joins || (open.manner.same_line(&manner) && (at - open.pen).abs() < 0.5 * manner.size))
+        {
+            open.space = true;
+            open.pen = at + advance;
         }
     }
 
@@ -301,7 +303,7 @@ impl Canvas {
             style: manner.style,
             origin: manner.origin,
         };
-        if self.is_hidden(&run, manner.direction) || self.is_overprint(&run) {
+        if self.is_overprint(&run) {
             let dropped = self.page.text[open.start..].chars().filter(|&char| char == '\u{FFFD}').count() as u32;
             self.page.unreadable = self.page.unreadable.saturating_sub(dropped);
             self.page.text.truncate(open.start);
@@ -310,12 +312,30 @@ impl Canvas {
         }
     }
 
-    /// Whether all of a run lies outside the page, where no reader of the page can see it. Text that reaches into the
-    /// page, by however little, is kept.
-    fn is_hidden(&self, run: &Run, direction: (f32, f32)) -> bool {
-        let (width, height, size) = (self.page.width, self.page.height, run.size);
-        let upright = direction.0 > 0.9;
-        upright && (run.x + run.width < 0.0 || run.x > width || run.y + 0.3 * size < 0.0 || run.y - size > height)
+    /// Drops runs that lie outside the page altogether, where no reader of the page can see them, such as the edge of the
+    /// facing page in a scan. Text that reaches into the page, by however little, is kept; and a page that would hide all of
+    /// its text is taken to be measured wrongly and keeps it.
+    fn drop_hidden(&mut self) {
+        let (width, height) = (self.page.width, self.page.height);
+        let hidden = |run: &Run| {
+            let reach = run.width.max(run.size);
+            let beside = run.x + reach < 0.0 || run.x > width;
+            beside || run.y + 0.3 * run.size < 0.0 || run.y - run.size > height
+        };
+        let count = self.page.runs.iter().filter(|run| hidden(run)).count();
+        if count == 0 || count == self.page.runs.len() {
+            return;
+        }
+        let text = std::mem::take(&mut self.page.text);
+        let runs = std::mem::take(&mut self.page.runs);
+        for mut run in runs.into_iter().filter(|run| !hidden(run)) {
+            let part = &text[run.start as usize..run.end as usize];
+            run.start = self.page.text.len() as u32;
+            self.page.text.push_str(part);
+            run.end = self.page.text.len() as u32;
+            self.page.runs.push(run);
+        }
+        self.page.unreadable = self.page.text.chars().filter(|&char| char == '\u{FFFD}').count() as u32;
     }
 
     /// Whether the same words stand at the same place already: producers print twice for bold or for shadow.

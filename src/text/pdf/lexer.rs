@@ -39,8 +39,13 @@ pub(super) struct Lexer<'a> {
     /// The operands of the operator that was read last.
     pub(super) operands: Vec<Operand>,
     resolved: Vec<u8>,
-    /// Operands read so far and left out because there were too many.
+    /// Operands read so far.
     pub(super) read: usize,
+    /// After as many operands and operators the stream is taken to be at its end.
+    pub(super) limit: usize,
+    /// Whether a string or an inline image was still open at the end.
+    pub(super) unclosed: bool,
+    operators: usize,
 }
 
 const REGULAR: u8 = 0;
@@ -69,7 +74,16 @@ fn class(byte: u8) -> u8 {
 impl<'a> Lexer<'a> {
     /// A lexer at the start of a stream.
     pub(super) fn new(data: &'a [u8]) -> Self {
-        Lexer { data, at: 0, operands: Vec::with_capacity(64), resolved: Vec::new(), read: 0 }
+        Lexer {
+            data,
+            at: 0,
+            operands: Vec::with_capacity(64),
+            resolved: Vec::new(),
+            read: 0,
+            limit: usize::MAX,
+            unclosed: false,
+            operators: 0,
+        }
     }
 
     /// The bytes of a name or string.
@@ -111,7 +125,12 @@ impl<'a> Lexer<'a> {
     pub(super) fn next_operator(&mut self) -> Option<&'a [u8]> {
         self.operands.clear();
         self.resolved.clear();
+        self.operators += 1;
         loop {
+            if self.read + self.operators > self.limit {
+                self.read += self.operators;
+                return None;
+            }
             let byte = *self.data.get(self.at)?;
             match class(byte) {
                 SPACE => self.at += 1,
@@ -273,6 +292,7 @@ impl<'a> Lexer<'a> {
                 _ => self.resolved.push(byte),
             }
         }
+        self.unclosed |= depth > 0;
         self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
     }
 
@@ -342,6 +362,7 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
+        self.unclosed = true;
         self.at = self.data.len();
     }
 }

@@ -1,4 +1,7 @@
 //! PDF to pages of runs, on lopdf's objects. No other room names lopdf.
+//!
+//! A run ends in a space where the source wrote one between it and a run of another style beside it; all other space
+//! between runs is told by their positions alone. Lines that run from right to left give their runs in the order of reading.
 
 mod bidi;
 mod budget;
@@ -7,8 +10,10 @@ mod content;
 mod fonts;
 mod geometry;
 mod glyphs;
+mod legacy;
 mod lexer;
 mod metrics;
+mod program;
 mod strings;
 mod tree;
 
@@ -20,10 +25,16 @@ use content::{Cut, Reader, Shared};
 use geometry::{Canvas, Matrix};
 use tree::Leaf;
 
+/// Bytes among which the mark of a PDF must stand.
+const HEAD: usize = 1 << 20;
+
 /// Reads a PDF.
 pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
     let document = load(bytes)?;
-    let (leaves, cut) = tree::pages(&document);
+    let tree::Leaves { leaves, cut, repeated } = tree::pages(&document);
+    if leaves.is_empty() && document.trailer.has(b"Encrypt") {
+        return Err(locked());
+    }
     if leaves.is_empty() {
         return Err(Error::new("no-pages", "the PDF has no pages: it may be cut short; get the file anew"));
     }
@@ -37,11 +48,16 @@ pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
             format!("more than {} pages or too deep a tree of pages: the rest was not read", tree::PAGE_LIMIT);
         pages.problems.push(Problem::new(Severity::Error, "limit-depth", message));
     }
+    if repeated > 0 {
+        let message = format!("the tree of pages leads {repeated} times to what it has named before: it was read once");
+        pages.problems.push(Problem::new(Severity::Warning, "page-repeats", message));
+    }
     let mut shared = Shared::new(&document);
     for (index, leaf) in leaves.iter().enumerate() {
         let number = index as u32 + 1;
         let (page, cut) = read_page(&mut shared, leaf, number);
         pages.problems.extend(cut.map(|cut| problem(cut).on_page(number)));
+        pages.problems.extend(unreadable(&page));
         pages.pages.push(page);
     }
     Ok(pages)
@@ -51,13 +67,14 @@ fn load(bytes: &[u8]) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::new("empty", "the file is empty"));
     }
-    let head = &bytes[..bytes.len().min(4096)];
-    if memchr::memmem::find(head, b"%PDF-").is_none() {
-        return Err(Error::new("not-pdf", "the file does not begin as a PDF does"));
+    if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"%PDF-").is_none() {
+        return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says"));
     }
     let options = LoadOptions { max_decompressed_size: Some(budget::STREAM_LIMIT), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => locked(),
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
+            locked()
+        }
         error => Error::new("parse", format!("not a readable PDF: {error}")),
     })?;
     if document.is_encrypted() {
@@ -96,15 +113,26 @@ fn upright(leaf: &Leaf) -> (Matrix, f32, f32) {
 /// The decoded bytes of a page's content, its streams parted by a line's end.
 fn contents<'a>(shared: &mut Shared<'a>, leaf: &Leaf<'a>, damage: &mut Option<Cut>) -> Vec<u8> {
     let document = shared.document;
-    let Some(object) = fonts::entry(document, leaf.dictionary, b"Contents") else { return Vec::new() };
+    let Some(object) = fonts::entry(document, leaf.dictionary, b"Contents") else {
+        // A page without content is blank; one whose content is not to be found is not.
+        *damage = leaf.dictionary.has(b"Contents").then_some(Cut::Damaged);
+        return Vec::new();
+    };
     let parts = match object {
         Object::Array(parts) => parts.as_slice(),
         single => std::slice::from_ref(single),
     };
     let mut data = Vec::new();
     for part in parts {
-        let Object::Stream(stream) = fonts::resolve(document, part) else { continue };
+        let Object::Stream(stream) = fonts::resolve(document, part) else {
+            *damage = Some(Cut::Damaged);
+            continue;
+        };
         match shared.budget.decode(stream) {
+            Ok(decoded) if decoded.is_empty() => {
+                let blank = fonts::entry(document, &stream.dict, b"Length").and_then(|length| length.as_i64().ok());
+                *damage = damage.or((blank.is_none_or(|length| length > 16)).then_some(Cut::Damaged));
+            }
             Ok(decoded) if data.is_empty() => data = decoded,
             Ok(decoded) if data.len() + decoded.len() <= budget::STREAM_LIMIT => {
                 data.push(b'\n');
@@ -115,6 +143,17 @@ fn contents<'a>(shared: &mut Shared<'a>, leaf: &Leaf<'a>, damage: &mut Option<Cu
         }
     }
     data
+}
+
+/// A page where more than one character in a hundred has no reading: the rest of it cannot be trusted to be whole.
+fn unreadable(page: &Page) -> Option<Problem> {
+    let characters = page.text.chars().filter(|char| !char.is_whitespace()).count();
+    let share = 100.0 * f64::from(page.unreadable) / characters.max(1) as f64;
+    (share > 1.0).then(|| {
+        let message =
+            format!("the fonts do not tell what {share:.0} % of the page's characters are: the page needs OCR");
+        Problem::new(Severity::Warning, "unreadable-font", message).on_page(page.number)
+    })
 }
 
 fn problem(cut: Cut) -> Problem {

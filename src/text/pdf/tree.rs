@@ -9,7 +9,7 @@ use super::fonts::{entry, number, resolve};
 /// More pages than this are left out.
 pub(super) const PAGE_LIMIT: usize = 50_000;
 /// Levels of the tree deeper than this are left out.
-const DEPTH_LIMIT: usize = 256;
+const DEPTH_LIMIT: usize = 10_000;
 
 /// One page with what it inherits.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +32,21 @@ struct Inherited<'a> {
     rotate: f32,
 }
 
-/// The pages in order, and whether some were left out.
-pub(super) fn pages(document: &Document) -> (Vec<Leaf<'_>>, bool) {
-    let mut leaves = Vec::new();
+/// The pages of a document.
+#[derive(Debug, Default)]
+pub(super) struct Leaves<'a> {
+    /// In order.
+    pub(super) leaves: Vec<Leaf<'a>>,
+    /// Whether some were left out because there are too many, or too many levels.
+    pub(super) cut: bool,
+    /// How often the tree leads to a node that was seen before; it is read once.
+    pub(super) repeated: usize,
+}
+
+/// Walks the tree.
+pub(super) fn pages(document: &Document) -> Leaves<'_> {
+    let mut found = Leaves::default();
     let mut seen: HashSet<ObjectId> = HashSet::new();
-    let mut cut = false;
     let root = document
         .trailer
         .get(b"Root")
@@ -46,24 +56,25 @@ pub(super) fn pages(document: &Document) -> (Vec<Leaf<'_>>, bool) {
     let mut stack: Vec<(&Object, Inherited, usize)> =
         root.map(|root| (root, Inherited::default(), 0)).into_iter().collect();
     while let Some((object, inherited, depth)) = stack.pop() {
-        if let Object::Reference(id) = object {
-            if !seen.insert(*id) {
-                continue;
-            }
+        if let Object::Reference(id) = object
+            && !seen.insert(*id)
+        {
+            found.repeated += 1;
+            continue;
         }
         let Ok(node) = resolve(document, object).as_dict() else { continue };
         let inherited = inherit(document, node, inherited);
         match entry(document, node, b"Kids").and_then(|kids| kids.as_array().ok()) {
-            Some(_) if depth >= DEPTH_LIMIT => cut = true,
+            Some(_) if depth >= DEPTH_LIMIT => found.cut = true,
             Some(kids) => stack.extend(kids.iter().rev().map(|kid| (kid, inherited, depth + 1))),
-            None if leaves.len() >= PAGE_LIMIT => {
-                cut = true;
+            None if found.leaves.len() >= PAGE_LIMIT => {
+                found.cut = true;
                 break;
             }
-            None => leaves.push(leaf(node, inherited)),
+            None => found.leaves.push(leaf(node, inherited)),
         }
     }
-    (leaves, cut)
+    found
 }
 
 fn inherit<'a>(document: &'a Document, node: &'a Dictionary, from: Inherited<'a>) -> Inherited<'a> {
