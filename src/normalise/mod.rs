@@ -39,7 +39,9 @@ pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Docu
     let paragraphs = paragraphs::paragraphs(&draft.paragraphs, &offsets);
     let statements = statements::statements(&draft, &id, &offsets, &mut labels, &mut trail);
     let decisions = decisions::decisions(&draft, &offsets, &mut labels, &mut trail);
-    let recommendations = recommendations::recommendations(&draft, None, &offsets, &mut labels, &mut trail);
+    let under_review = recommendations::under_review(&header, reference, date.as_deref());
+    let recommendations =
+        recommendations::recommendations(&draft, under_review.as_ref(), &offsets, &mut labels, &mut trail);
     let language = draft.language.as_deref();
     let mentions = mentions::mentions(&paragraphs, &statements, reference, language, date.as_deref());
 

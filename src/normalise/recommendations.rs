@@ -3,7 +3,17 @@
 use super::entities::Labels;
 use super::evidence::Trail;
 use super::offsets::Offsets;
-use crate::model::{Draft, DraftRecommendation, Entity, Recommendation};
+use crate::model::{Draft, DraftRecommendation, Entity, EntityKind, Header, Recommendation};
+use crate::reference::{Reference, Resolution};
+
+/// The state under review: the one that stands alone in the subtitle, or in the title where there is no such line.
+pub fn under_review(header: &Header, reference: &Reference, date: Option<&str>) -> Option<Entity> {
+    let lines = [header.subtitle.as_deref(), header.title.as_deref()];
+    lines.into_iter().flatten().find_map(|line| match reference.resolve(line, date) {
+        Resolution::One(entity) if entity.kind == EntityKind::State => Some(entity.clone()),
+        _ => None,
+    })
+}
 
 /// The recommendations of a draft to the state under review.
 pub fn recommendations(
