@@ -60,7 +60,8 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
     // The sentence ends with the line: only the want of an indent tells that the paragraph does not.
     let first = &last.lines[0];
     let opened = last.lines.get(1).is_some_and(|second| (first.x0 - second.x0).abs() > tolerance)
-        || first.body_x0 > first.x0 + 1.0;
+        || first.body_x0 > first.x0 + 1.0
+        || marks::begins_with_mark(first.as_str());
     let begins_label = start.text.pieces.first().is_some_and(|piece| piece.style.bold);
     full && opened && shift.abs() < tolerance && !begins_label && next.lines.len() > 1
 }

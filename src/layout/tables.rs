@@ -41,6 +41,7 @@ pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Ite
 /// Joins strips of one row that belong to one line.
 fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> Vec<Strip> {
     let end = row.last().map_or(0.0, |s| s.x1);
+    let even = is_evenly_stretched(&row, index, extents);
     let mut healed: Vec<Strip> = Vec::with_capacity(row.len());
     for strip in row {
         let first = healed.len() == 1;
@@ -49,7 +50,7 @@ fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f3
                 last.body_x0 = strip.x0;
                 last.append(&strip);
             }
-            Some(last) if !last.leader && is_stretched(region, last, &strip, end, index, extents) => {
+            Some(last) if !last.leader && (even || is_stretched(region, last, &strip, end, index, extents)) => {
                 last.append(&strip);
             }
             _ => healed.push(strip),
@@ -64,6 +65,26 @@ fn hangs(mark: &Strip, text: &Strip) -> bool {
     wide < 5.0 * text.size.max(8.0)
         && (marks::is_mark(mark.as_str()) || marks::is_note_mark(mark.as_str()))
         && text.as_str().chars().any(char::is_alphabetic)
+}
+
+/// Whether a row of words fills a justified line: all gaps alike, both edges those of the line above or below.
+fn is_evenly_stretched(row: &[Strip], index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> bool {
+    let (Some(first), Some(last)) = (row.first(), row.last()) else { return false };
+    let gaps = || row.windows(2).map(|pair| pair[1].x0 - pair[0].x1);
+    let (least, most) = gaps().fold((f32::INFINITY, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
+    let words = row.iter().all(|s| s.as_str().chars().any(char::is_alphabetic));
+    if row.len() < 2 || !words || most > 5.0 * first.size || most > 1.5 * least + 1.0 {
+        return false;
+    }
+    [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|other| extents.get(other)).any(
+        |(y, stretches)| {
+            let (Some(start), Some(end)) = (stretches.first(), stretches.last()) else { return false };
+            (y - first.y).abs() < 1.7 * first.size
+                && (start.0 - first.x0).abs() < 3.5 * first.size
+                && (end.1 - last.x1).abs() < 3.0
+                && stretches.len() != row.len()
+        },
+    )
 }
 
 /// Whether the gap between two strips only comes from justifying the line: the lines above and below run across it.

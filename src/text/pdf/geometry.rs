@@ -10,7 +10,9 @@ use super::fonts::Reading;
 /// A gap wider than this part of the type size is a space.
 const SPACE_GAP: f32 = 0.15;
 /// A gap wider than this many times the type size parts two runs.
-pub(super) const RUN_GAP: f32 = 1.0;
+pub(super) const RUN_GAP: f32 = 1.5;
+/// The same before a figure: the cells of tables stand closer than stretched words.
+const FIGURE_GAP: f32 = 1.0;
 /// Baselines nearer than this part of the type size are one.
 const SAME_BASELINE: f32 = 0.1;
 /// A glyph may stand this part of the type size before the end of the one before it.
@@ -202,7 +204,12 @@ impl Canvas {
                 if open.last.1 == first && advance > 0.1 * size && (at - open.last.0).abs() < OVERPRINT * size {
                     return;
                 }
-                let wide = if open.space && (at - open.pen).abs() < SPACE_GAP * size { 1.5 * RUN_GAP } else { RUN_GAP };
+                let typed_space = open.space && (at - open.pen).abs() < SPACE_GAP * size;
+                let wide = match first {
+                    '0'..='9' | '(' | '–' | '-' if !open.last.1.is_alphabetic() => FIGURE_GAP,
+                    _ if typed_space => 2.0 * RUN_GAP,
+                    _ => RUN_GAP,
+                };
                 if gap > wide * size || gap < -OVERLAP * size {
                     self.close();
                 } else {
