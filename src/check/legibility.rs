@@ -2,6 +2,9 @@
 
 use crate::model::{Origin, Page, Pages, Problem, Severity, Status};
 
+/// A text in which one character in so many has no reading makes no sense any more: every second word has such a one.
+const SPOILED_ONE_IN: usize = 12;
+
 /// What the pages of a source tell before anything is arranged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Legibility {
@@ -41,6 +44,11 @@ impl Seen {
         self.set + self.recognised
     }
 
+    /// Whether so many characters have no reading that what is left makes no sense.
+    fn is_spoiled(self) -> bool {
+        self.unreadable > 0 && self.unreadable * SPOILED_ONE_IN >= self.unreadable + self.readable()
+    }
+
     fn and(self, other: Seen) -> Seen {
         Seen {
             set: self.set + other.set,
@@ -50,15 +58,19 @@ impl Seen {
     }
 }
 
-/// Judges the pages of a source. A font counts as unreadable where more characters have no reading than have one.
+/// Judges the pages of a source.
 pub fn legibility(pages: &Pages) -> Legibility {
     let mut whole = Seen::default();
     let mut problems = Vec::new();
+    let mut spoiled = 0;
     for page in &pages.pages {
         let seen = Seen::of(page);
-        problems.extend(unreadable(seen).map(|problem| problem.on_page(page.number)));
+        spoiled += usize::from(seen.is_spoiled());
         problems.extend(picture(page, seen));
         whole = whole.and(seen);
+    }
+    if spoiled > 0 {
+        problems.push(unreadable(spoiled, pages.pages.len()));
     }
     let status = status(pages, whole, &problems);
     if status == Status::NoText {
@@ -67,13 +79,10 @@ pub fn legibility(pages: &Pages) -> Legibility {
     Legibility { status, text_source: text_source(whole), problems }
 }
 
-fn unreadable(seen: Seen) -> Option<Problem> {
-    let Seen { unreadable, .. } = seen;
-    let severity = if unreadable > seen.readable() { Severity::Error } else { Severity::Warning };
-    let message = format!(
-        "{unreadable} characters are in a font that does not tell which letters it draws: recognise (OCR) the page"
-    );
-    (unreadable > 0).then(|| Problem::new(severity, "unreadable-font", message))
+fn unreadable(spoiled: usize, pages: usize) -> Problem {
+    let message =
+        format!("the fonts do not tell which letters they draw on {spoiled} of {pages} pages: recognise (OCR) them");
+    Problem::new(Severity::Error, "unreadable-font", message)
 }
 
 /// A page of a readable source that shows a picture and no text.
@@ -102,7 +111,7 @@ fn text_source(seen: Seen) -> &'static str {
 
 fn status(pages: &Pages, seen: Seen, found: &[Problem]) -> Status {
     let mut all = pages.problems.iter().chain(found);
-    if seen.unreadable > seen.readable() {
+    if seen.is_spoiled() {
         Status::UnreadableFont
     } else if all.any(|problem| problem.severity == Severity::Error) {
         Status::Partial

@@ -17,7 +17,6 @@ type Check = fn(&Document, &mut Vec<Problem>);
 /// Every check, in the order in which their problems are listed where they stand on one page.
 const CHECKS: &[Check] = &[
     words::lost_text,
-    told::unknown_kind,
     told::unknown_language,
     numbering::paragraph_numbers,
     tally::vote_tally,
