@@ -66,7 +66,7 @@ impl Lists {
                     _ => {}
                 }
             }
-            if inside && paragraph.kind != ParagraphKind::Heading {
+            if inside && (paragraph.kind != ParagraphKind::Heading || printed_number(text).is_some()) {
                 self.paragraph(index, paragraph, reference);
             }
         }
@@ -90,7 +90,7 @@ impl Lists {
 
     /// What a paragraph is in the list in hand.
     fn step(&mut self, paragraph: &DraftParagraph, text: &str) -> Step {
-        let mark = paragraph.number.as_deref().or(paragraph.marker.as_deref()).unwrap_or("");
+        let mark = paragraph.number.as_deref().or(paragraph.marker.as_deref()).or(printed_number(text)).unwrap_or("");
         let mark = mark.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ' '));
         let numbers: Vec<u32> = mark.split('.').map_while(|part| part.trim().parse().ok()).collect();
         match numbers.as_slice() {
@@ -109,7 +109,9 @@ impl Lists {
                         self.item = *number;
                         Step::Item(format!("{main}.{number}"))
                     }
-                    _ if paragraph.number.is_some() || next_main => Step::Main(*number),
+                    _ if paragraph.number.is_some() || paragraph.kind == ParagraphKind::Heading || next_main => {
+                        Step::Main(*number)
+                    }
                     _ => Step::Rest,
                 }
             }
@@ -126,12 +128,16 @@ impl Lists {
         reference: &Reference,
     ) -> DraftRecommendation {
         let text = paragraph.text.text.as_str();
+        let start = match (&paragraph.number, printed_number(text)) {
+            (None, Some(number)) => number.len() + 2,
+            _ => 0,
+        };
         let brackets = naming_brackets(text, reference);
-        let place = Place { paragraph: index, start: 0, end: text.trim_end().len() };
+        let place = Place { paragraph: index, start, end: text.trim_end().len() };
         let mut recommendation = DraftRecommendation {
             number,
             text: Read {
-                text: without(text, &brackets),
+                text: without(text, start, &brackets),
                 place: Some(place),
                 page: paragraph.page_start(),
                 rule: "upr.recommendation",
@@ -158,10 +164,17 @@ impl Lists {
         let brackets = naming_brackets(text, reference);
         if let Some(last) = self.found.last_mut() {
             last.text.text.push(' ');
-            last.text.text.push_str(&without(text, &brackets));
+            last.text.text.push_str(&without(text, 0, &brackets));
             add_states(last, &brackets, index, paragraph);
         }
     }
+}
+
+/// The number with which a text begins, where it was left in it ("69. The recommendations").
+fn printed_number(text: &str) -> Option<&str> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let number = text[..digits].strip_suffix('.')?;
+    (text[digits..].starts_with(' ') && number.starts_with(|c: char| c.is_ascii_digit())).then_some(number)
 }
 
 /// What the state under review answers, in the words of the paragraph that announces a list.
@@ -215,9 +228,9 @@ fn names_inside(text: &str, range: Range<usize>, reference: &Reference) -> Vec<R
 }
 
 /// The text without the brackets that name states, and without the mark at its end.
-fn without(text: &str, brackets: &[(Range<usize>, Vec<Range<usize>>)]) -> String {
+fn without(text: &str, start: usize, brackets: &[(Range<usize>, Vec<Range<usize>>)]) -> String {
     let mut kept = String::new();
-    let mut from = 0;
+    let mut from = start;
     for (bracket, _) in brackets {
         kept.push_str(text.get(from..bracket.start).unwrap_or(""));
         from = bracket.end;
@@ -262,7 +275,7 @@ mod tests {
         let names: Vec<&str> =
             brackets.iter().flat_map(|(_, names)| names.iter().map(|name| &text[name.clone()])).collect();
         assert_eq!(names, ["France", "France", "Trinidad and Tobago"]);
-        assert_eq!(without(text, &brackets), "Sign and ratify the Convention (CRPD) and its Protocol");
+        assert_eq!(without(text, 0, &brackets), "Sign and ratify the Convention (CRPD) and its Protocol");
     }
 
     #[test]

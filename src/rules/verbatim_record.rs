@@ -40,6 +40,9 @@ pub const MARRED_LABELS: &[Rule] = &[
     },
 ];
 
+/// Languages in which the records' speakers speak, to be known again where recognition has marred them.
+pub const LANGUAGE_NAMES: &[&str] = &["Arabic", "Chinese", "English", "French", "Russian", "Spanish"];
+
 /// What stands in brackets after a name and tells the language.
 pub const LANGUAGES: &[Rule] = &[
     Rule {

@@ -94,6 +94,9 @@ fn read_plain(text: &Styled, start: usize, strict: bool) -> Option<Label> {
         return None;
     }
     let rule = SPEAKERS.id(who)?;
+    if rule == "verbatim.label.capitals" && who.starts_with("The ") {
+        return None;
+    }
     let affiliated = parts.brackets.iter().any(|bracket| LANGUAGES.id(bracket.inner(&text.text)).is_none());
     let spoken = parts.brackets.len() > usize::from(affiliated);
     let enough = match rule {
@@ -108,7 +111,9 @@ fn read_plain(text: &Styled, start: usize, strict: bool) -> Option<Label> {
 fn read_marred(text: &str) -> Option<Label> {
     let found = MARRED.first(text)?;
     let end = found.range().end;
-    let language = found.group("remark").and_then(|remark| language_in(remark.as_str(), remark.start()));
+    let language = found.group("remark").and_then(|remark| {
+        language_in(remark.as_str(), remark.start()).or_else(|| marred_language(remark.as_str(), remark.start()))
+    });
     let who = found.group("who").map_or("", |who| who.as_str().trim());
     let president = found.rule.id == "verbatim.label.president-marred";
     if president && !resembles(who, "PRESIDENT") {
@@ -118,13 +123,28 @@ fn read_marred(text: &str) -> Option<Label> {
     Some(Label {
         end: end + (text[end..].len() - text[end..].trim_start().len()),
         label_end: end,
-        as_written: squeeze(text[..end].trim_end_matches([':', ';', ' '])),
+        as_written: squeeze(
+            text[..found.group("remark").map_or(end, |remark| remark.start() - 1)]
+                .trim_end_matches([':', ';', ' ', '(']),
+        ),
         name: (!president && clean).then(|| squeeze(who)),
         role: president.then(|| "President".to_string()),
         affiliation: found.group("state").map(|state| squeeze(state.as_str())),
         language,
         rule: found.rule.id,
     })
+}
+
+/// The language of a remark "translated from Russian" whose letters recognition has marred.
+fn marred_language(remark: &str, at: usize) -> Option<(String, usize, usize)> {
+    let words: Vec<&str> = remark.split_whitespace().collect();
+    let [first, .., last] = words.as_slice() else {
+        return None;
+    };
+    let language = rules::LANGUAGE_NAMES.iter().find(|name| resembles(last, &name.to_uppercase()))?;
+    let told = ["TRANSLATED", "INTERPRETATION", "INTERPRETED"].iter().any(|word| resembles(first, word));
+    let start = at + remark.rfind(last)?;
+    told.then(|| (language.to_string(), start, start + last.len()))
 }
 
 /// Whether a word is another one with a few letters misread.
@@ -406,6 +426,9 @@ mod tests {
         assert_eq!(label.role.as_deref(), Some("President"));
         let label = plain("~lr. TSI;\\:\\I; {China): The", Setting::Recognised).unwrap();
         assert_eq!((label.name, label.affiliation.as_deref()), (None, Some("China")));
+        let label = plain("The PRBSIDENT (fral1s/ated from Russiotl): ln view", Setting::Recognised).unwrap();
+        assert_eq!((label.role.as_deref(), label.as_written.as_str()), (Some("President"), "The PRBSIDENT"));
+        assert_eq!(label.language.unwrap().0, "Russian");
         assert_eq!(plain("The Permanent Representative (of France) spoke: yes", Setting::Recognised), None);
     }
 

@@ -76,14 +76,12 @@ fn rule_of(paragraph: &DraftParagraph, italics: bool, listing: bool) -> Option<&
 
 /// Whether a paragraph under "In favour:" goes on listing: names parted by commas, and no sentence.
 fn lists_names(text: &str) -> bool {
-    let lower = text.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
-    let words = text.split_whitespace().count();
-    let links = text.split_whitespace().filter(|word| matches!(*word, "and" | "of" | "the" | "da" | "et")).count();
-    words > 0
-        && lower <= links
-        && !text.contains(['?', ':', '“'])
-        && !text.contains(". ")
-        && text.chars().next().is_some_and(char::is_alphabetic)
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    let small = |word: &&&str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['’', '\'']);
+    let lower = words.iter().filter(small).filter(|word| !matches!(**word, "and" | "of" | "the" | "da" | "et")).count();
+    let sentence = text.contains(". ") || text.contains(['?', ':', '“']);
+    !words.is_empty() && lower * 20 <= words.len() && !sentence && text.chars().next().is_some_and(char::is_alphabetic)
 }
 
 /// Whether most letters of a paragraph are italic.
