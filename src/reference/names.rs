@@ -31,24 +31,41 @@ pub enum Verdict {
 #[derive(Debug, Default)]
 pub struct Labels {
     claims: HashMap<String, Vec<Claim>>,
+    /// The same without spaces, for names that the print has torn or run together.
+    solid: HashMap<String, Vec<Claim>>,
 }
+
+/// How long a name must be, without its spaces, to be known by its letters alone.
+const LONG_ENOUGH: usize = 6;
 
 impl Labels {
     /// Adds a claim to a name.
     pub fn insert(&mut self, name: &str, claim: Claim) {
-        let claims = self.claims.entry(fold(name)).or_default();
-        if !claims.contains(&claim) {
-            claims.push(claim);
+        let key = fold(name);
+        let solid = without_spaces(&key);
+        if solid.len() >= LONG_ENOUGH {
+            add(self.solid.entry(solid).or_default(), claim);
         }
+        add(self.claims.entry(key).or_default(), claim);
     }
 
     /// Whom a label names at a date.
     pub fn resolve(&self, label: &str, date: Period) -> Verdict {
         let key = fold(label);
         match self.lookup(&key, date) {
-            Verdict::Nobody => self.resolve_bracketed(label, &key, date),
+            Verdict::Nobody => match self.resolve_bracketed(label, &key, date) {
+                Verdict::Nobody => self.lookup_solid(&without_spaces(&key), date),
+                verdict => verdict,
+            },
             verdict => verdict,
         }
+    }
+
+    /// A folded label without its spaces: "Republic ofKorea", "N orthern".
+    fn lookup_solid(&self, solid: &str, date: Period) -> Verdict {
+        let whole = self.solid.get(solid);
+        let claims = whole.or_else(|| solid.strip_prefix("the").and_then(|rest| self.solid.get(rest)));
+        claims.map_or(Verdict::Nobody, |claims| decide(claims, date))
     }
 
     /// A folded label, with and without its article.
@@ -71,6 +88,16 @@ impl Labels {
             _ => Verdict::Several,
         }
     }
+}
+
+fn add(claims: &mut Vec<Claim>, claim: Claim) {
+    if !claims.contains(&claim) {
+        claims.push(claim);
+    }
+}
+
+fn without_spaces(key: &str) -> String {
+    key.chars().filter(|c| *c != ' ').collect()
 }
 
 /// Whether the words in a bracket look like an abbreviation: one short word, most of it capitals.
