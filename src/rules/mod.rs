@@ -7,6 +7,8 @@ pub mod kind;
 pub mod masthead;
 pub mod on_behalf;
 pub mod paragraphs;
+pub mod reported;
+pub mod session_summary;
 pub mod stopwords;
 pub mod upr_report;
 pub mod verbatim_record;
@@ -82,6 +84,12 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("paragraphs.heading", paragraphs::HEADING),
     ("paragraphs.record-note", paragraphs::RECORD_NOTE),
     ("paragraphs.contents-line", paragraphs::CONTENTS_LINE),
+    ("session_summary.chaired", session_summary::CHAIRED),
+    ("session_summary.notes", session_summary::NOTES),
+    ("reported.silent", reported::SILENT_SECTIONS),
+    ("reported.following", reported::FOLLOWING),
+    ("reported.bodies", &[reported::BODIES]),
+    ("reported.closing", reported::CLOSING_NOTES),
 ];
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod in_force;
 mod label;
 mod notes;
 mod quotes;
+mod reported;
 mod session_summary;
 mod summary_record;
 mod verbatim;

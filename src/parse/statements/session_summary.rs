@@ -1,7 +1,110 @@
-//! Per-state summaries of a session.
+//! Per-state summaries of a session: from the name that opens a statement to the next, a heading or the end.
 
-use crate::model::Draft;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::reported::{self, Actor, Clause, Context, Page, Sort, Told};
+use crate::model::{Draft, DraftParagraph, DraftStatement, ParagraphKind};
+use crate::parse::patterns::Patterns;
 use crate::reference::Reference;
+use crate::rules::reported::{CLOSING_NOTES, FOLLOWING};
+use crate::rules::session_summary::{CHAIRED, NOTES};
+
+static CHAIR: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(CHAIRED));
+static NOTE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(NOTES));
+static CLOSING: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(CLOSING_NOTES));
+static FOLLOWS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(FOLLOWING));
+
+/// Paragraphs with a name in bold, from which on bold alone opens a statement.
+const BOLD_PARAGRAPHS: usize = 2;
 
 /// Reads the statements into the draft.
-pub fn read(_draft: &mut Draft, _reference: &Reference) {}
+pub fn read(draft: &mut Draft, reference: &Reference) {
+    let mut context = reported::context(draft, reference);
+    context.bold = draft.paragraphs.iter().filter(|paragraph| runs_bold(paragraph)).count() >= BOLD_PARAGRAPHS;
+    let mut reader = Reader { context, statements: Vec::new(), open: None, chaired: None };
+    for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+        reader.paragraph(index, paragraph);
+    }
+    draft.statements = reader.statements;
+}
+
+/// Whether a paragraph of running text has words in bold.
+fn runs_bold(paragraph: &DraftParagraph) -> bool {
+    let running = matches!(paragraph.kind, ParagraphKind::Paragraph | ParagraphKind::ListItem);
+    running && !paragraph.text.is_bold() && paragraph.text.pieces.iter().any(|piece| piece.style.bold)
+}
+
+#[derive(Debug)]
+struct Reader<'a> {
+    context: Context<'a>,
+    statements: Vec<DraftStatement>,
+    open: Option<usize>,
+    /// A sentence that named those in the chair, not yet followed by words of theirs.
+    chaired: Option<(Clause, Range<usize>)>,
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, index: usize, paragraph: &DraftParagraph) {
+        if !matches!(paragraph.kind, ParagraphKind::Paragraph | ParagraphKind::ListItem | ParagraphKind::Quote) {
+            self.open = None;
+            return;
+        }
+        let text = &paragraph.text.text;
+        let page = Page::of(paragraph, &self.context);
+        for (position, range) in reported::sentences(text).into_iter().enumerate() {
+            let sentence = &text[range.clone()];
+            if let Some(clause) = chair(sentence, range.start, &page) {
+                self.open = None;
+                self.chaired = Some((clause, range));
+                continue;
+            }
+            let told = page.scene(range.clone(), &self.context).told();
+            let follows = FOLLOWS.id(sentence).is_some();
+            match (told, self.chaired.take()) {
+                (Told::Said(clauses), _) => self.said(&clauses, index, paragraph, range),
+                (_, Some((clause, before))) if follows => {
+                    self.said(&[clause], index, paragraph, before.start..range.end)
+                }
+                (told, _) => {
+                    let ends = position == 0 && !follows || CLOSING.id(sentence).is_some();
+                    if ends || !self.context.bold && matches!(told, Told::Ends(_)) {
+                        self.open = None;
+                    }
+                    if let Some(open) = self.open.and_then(|open| self.statements.get_mut(open)) {
+                        reported::extend(open, index, range);
+                    }
+                }
+            }
+        }
+    }
+
+    fn said(&mut self, clauses: &[Clause], index: usize, paragraph: &DraftParagraph, range: Range<usize>) {
+        for clause in clauses {
+            let mut statement = reported::statement(clause, paragraph, index, range.clone());
+            let note = NOTE.first(&paragraph.text.text[range.clone()]);
+            statement.note = note.and_then(|found| Some(found.group("note")?.as_str().to_owned()));
+            self.statements.push(statement);
+            self.open = Some(self.statements.len() - 1);
+        }
+    }
+}
+
+/// Those whom a sentence names in the chair, with their office.
+fn chair(sentence: &str, offset: usize, page: &Page<'_>) -> Option<Clause> {
+    let found = CHAIR.first(sentence)?;
+    let names = found.group("names")?.range();
+    let role = found.group("role").map(|role| role.as_str().to_owned());
+    let within = page.names.range(offset + names.start..offset + names.end);
+    let actors: Vec<Actor> = within
+        .map(|(&start, &end)| Actor {
+            label: start..end,
+            name: None,
+            role: role.clone(),
+            affiliation: Some(page.text[start..end].to_owned()),
+            behalf: Vec::new(),
+            sort: Sort::Office,
+        })
+        .collect();
+    (!actors.is_empty()).then_some(Clause { actors, leads: true, rule: found.rule.id })
+}

@@ -1,0 +1,544 @@
+//! Clauses of a sentence: which actors have a verb of their own, who joins them and who opposes.
+
+use super::actors::{Actor, Scene, Sort};
+use crate::rules::reported::{NAMELESS, OF_THE_MEETING, QUANTIFIERS};
+
+/// Actors who share a verb.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// Who they are.
+    pub actors: Vec<Actor>,
+    /// Whether they are the subject of the sentence or of a part of it: what follows is told of them.
+    pub leads: bool,
+    /// Identifier of the rule that found them.
+    pub rule: &'static str,
+}
+
+/// What a sentence is to the statements.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Told {
+    /// Named actors say something, in this order.
+    Said(Vec<Clause>),
+    /// The one who spoke before, together with these.
+    Joined(Vec<Actor>),
+    /// The meeting, or actors without a name: the statement before ends. Persons are introduced who may go on to speak.
+    Ends(Vec<Actor>),
+    /// It goes on with what was said before.
+    Follows,
+}
+
+/// Ways of standing by another's words.
+const JOINING: &[&str] = &["supported", "seconded", "joined", "echoed", "backed", "endorsed"];
+/// Ways of standing against them.
+const OPPOSING: &[&str] = &["opposed", "challenged", "contested"];
+
+impl Scene<'_> {
+    /// What the sentence is to the statements.
+    pub fn told(&self) -> Told {
+        if let Some(actors) = self.joined_by_pronoun() {
+            return Told::Joined(actors);
+        }
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            at = self.clause(at, &mut clauses).unwrap_or(at + 1);
+        }
+        if !clauses.iter().any(|clause| clause.leads) {
+            clauses.extend(self.among_the_nameless());
+        }
+        if !clauses.is_empty() {
+            return Told::Said(clauses);
+        }
+        if self.follows() {
+            return Told::Follows;
+        }
+        self.ends().map_or(Told::Follows, Told::Ends)
+    }
+
+    /// Reads what begins at a word; the word after it, where it was anything.
+    fn clause(&self, at: usize, clauses: &mut Vec<Clause>) -> Option<usize> {
+        let word = self.small(at);
+        if self.at(at + 1) == "by" && self.words[at].text == word {
+            return self.agents(at, clauses);
+        }
+        match word.as_str() {
+            "with" | "along" | "alongside" | "together" => return self.company(at, clauses),
+            "according" if self.at(at + 1) == "to" => {
+                let (actors, next) = self.list(at + 2)?;
+                push(clauses, actors, true, "reported.according-to");
+                return Some(next);
+            }
+            _ => {}
+        }
+        if let Some(next) = self.in_the_name_of(at, clauses) {
+            return Some(next);
+        }
+        let (actors, next) = self.list(at)?;
+        if !self.opens_clause(at) {
+            return Some(self.after_first(at, next));
+        }
+        let mut group = actors;
+        let mut opposing = Vec::new();
+        let after = self.tail(next, &mut group, &mut opposing);
+        let sort = group.iter().map(|actor| actor.sort).find(|&sort| sort != Sort::Body).unwrap_or(Sort::Body);
+        let Some(verb) = self.verb(after, sort) else { return Some(self.after_first(at, next)) };
+        if sort == Sort::Body {
+            return Some(verb);
+        }
+        group.retain(|actor| actor.sort != Sort::Body);
+        push(clauses, group, true, "reported.actor");
+        if !opposing.is_empty() {
+            push(clauses, opposing, false, "reported.opposed-by");
+        }
+        Some(verb + 1)
+    }
+
+    /// "Speaking on behalf of A, B said": a person without a home of its own speaks as A's, a state for A.
+    fn in_the_name_of(&self, at: usize, clauses: &mut Vec<Clause>) -> Option<usize> {
+        let from = match (self.small(at).as_str(), self.at(at + 1), self.at(at + 2), self.at(at + 3)) {
+            ("speaking", "on", "behalf", "of") => at + 4,
+            ("on", "behalf", "of", _) => at + 3,
+            ("speaking", "for", _, _) => at + 2,
+            _ => return None,
+        };
+        let first = if self.at(from) == "the" { from + 1 } else { from };
+        let (whom, comma) = self.named(first)?;
+        let article = comma + 1 + usize::from(self.at(comma + 1) == "the");
+        let (mut actors, next) = self.unmarked(article).filter(|_| self.at(comma) == ",")?;
+        let verb = self.verb(next, actors.first()?.sort)?;
+        let label = whom.first()?;
+        if let Some(actor) = actors.first_mut() {
+            if actor.affiliation.is_none() && actor.sort == Sort::Person {
+                actor.affiliation.clone_from(&label.affiliation);
+            } else {
+                actor.behalf.push(label.label.clone());
+            }
+        }
+        push(clauses, actors, true, "reported.in-the-name-of");
+        Some(verb + 1)
+    }
+
+    /// Where to go on after a list that opened no clause: at its second member, where a comma parts it from the first.
+    fn after_first(&self, at: usize, next: usize) -> usize {
+        (at + 1..next).find(|&index| self.at(index) == ",").map_or(next.max(at + 1), |comma| comma + 1)
+    }
+
+    /// Actors in a row: "A", "A and B", "A, B and C", "A, B and others". A row that nothing closes is its first member.
+    fn list(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
+        let (mut actors, mut next) = self.actor(at)?;
+        let first = (actors.len(), next);
+        let mut closed = true;
+        loop {
+            let (comma, mut step) = (self.at(next) == ",", next + usize::from(self.at(next) == ","));
+            let and = matches!(self.at(step), "and" | "&") || self.at(step) == "as" && self.at(step + 1) == "well";
+            step += match self.at(step) {
+                "and" | "&" => 1,
+                "as" if and => 3,
+                _ => 0,
+            };
+            if !(comma || and) {
+                break;
+            }
+            if and && let Some(end) = self.others(step) {
+                (next, closed) = (end, true);
+                break;
+            }
+            let Some((more, end)) = self.actor(step) else { break };
+            actors.extend(more);
+            next = end;
+            closed = and;
+            if and && self.at(next) != "," && self.at(next) != "and" {
+                break;
+            }
+        }
+        if !closed {
+            actors.truncate(first.0);
+            next = first.1;
+        }
+        Some((actors, next))
+    }
+
+    /// "others", "many other Parties", "some developing countries" at the end of a row: the word after them.
+    fn others(&self, at: usize) -> Option<usize> {
+        let end = (at..at + 5).find(|&index| {
+            let word = self.small(index);
+            NAMELESS.contains(&word.as_str()) || word == "others"
+        })?;
+        (at..end).all(|index| self.words[index].is_word() && !self.is_told(index)).then_some(end + 1)
+    }
+
+    /// Whether a clause may begin at a word: at the head of the sentence, after a mark, after a conjunction, or after
+    /// an adverbial without a comma ("On Monday Chair X opened").
+    fn opens_clause(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        match self.small(before).as_str() {
+            "," => !self.is_place(at),
+            ";" | ":" | "—" | "–" | "(" | "“" | "‘" | "\"" | "and" | "but" | "while" | "whereas" | "where"
+            | "whilst" | "although" | "though" | "then" | "yet" | "." | "?" | "]" | ")" => true,
+            word => {
+                let adverbial = matches!(
+                    self.small(0).as_str(),
+                    "on" | "in" | "at" | "during" | "after" | "following" | "earlier" | "later" | "under"
+                );
+                let content = self.words[before].is_word()
+                    && !matches!(
+                        word,
+                        "by" | "of"
+                            | "from"
+                            | "with"
+                            | "to"
+                            | "for"
+                            | "that"
+                            | "which"
+                            | "who"
+                            | "on"
+                            | "in"
+                            | "at"
+                            | "as"
+                            | "if"
+                            | "'s"
+                            | "’s"
+                            | "between"
+                            | "than"
+                            | "or"
+                            | "like"
+                            | "under"
+                            | "against"
+                            | "towards"
+                            | "among"
+                            | "via"
+                            | "when"
+                            | "because"
+                            | "since"
+                            | "including"
+                            | "how"
+                            | "what"
+                            | "whether"
+                            | "after"
+                            | "before"
+                            | "until"
+                    );
+                adverbial && content && at < 14 && !(0..at).any(|index| self.is_told(index) || self.at(index) == ",")
+            }
+        }
+    }
+
+    /// Whether a name after a comma is the country of a place: "in Bonn, Germany, …".
+    fn is_place(&self, at: usize) -> bool {
+        let place = at.checked_sub(2).is_some_and(|index| self.words[index].is_capital());
+        let preposition = (at.saturating_sub(6)..at.saturating_sub(1)).any(|index| {
+            self.at(index) == "in"
+                && self.words[index + 1].is_capital()
+                && (index + 1..at - 1).all(|i| self.words[i].is_capital())
+        });
+        let closed = (at..at + 6).any(|index| self.at(index) == ",");
+        place && preposition && closed
+    }
+
+    /// What may stand between a subject and its verb: those who support or oppose it, and words between commas.
+    fn tail(&self, at: usize, group: &mut Vec<Actor>, opposing: &mut Vec<Actor>) -> usize {
+        let mut at = at;
+        for _ in 0..4 {
+            let mut from = at;
+            while matches!(self.at(from), "," | "(" | "and" | "but" | "both" | "also" | "strongly") {
+                from += 1;
+            }
+            let word = self.at(from);
+            let by = self.at(from + 1) == "by";
+            let with = matches!(word, "with" | "along" | "together" | "alongside") && from > at;
+            let start = match word {
+                _ if by && (JOINING.contains(&word) || OPPOSING.contains(&word)) => from + 2,
+                "along" | "together" if with && self.at(from + 1) == "with" => from + 2,
+                _ if with => from + 1,
+                _ => break,
+            };
+            let Some((more, end)) = self.list(start).or_else(|| Some((Vec::new(), self.others(start)?))) else { break };
+            (if OPPOSING.contains(&word) { &mut *opposing } else { &mut *group }).extend(more);
+            at = end + usize::from(self.at(end) == ")");
+        }
+        if self.at(at) == "("
+            && let Some(close) = (at..at + 20).find(|&index| self.at(index) == ")")
+            && self.verb(close + 1, Sort::Known).is_some()
+        {
+            return close + 1;
+        }
+        let head = self.at(at);
+        if head == ":" && self.verb(at + 1, Sort::Office).is_some() {
+            return at + 1;
+        }
+        if head != "," {
+            return at;
+        }
+        if self.verb(at + 1, Sort::Known).is_some() {
+            return at + 1;
+        }
+        let inserted = self.small(at + 1);
+        let fits = inserted.ends_with("ing")
+            || matches!(
+                inserted.as_str(),
+                "in" | "on"
+                    | "as"
+                    | "who"
+                    | "which"
+                    | "however"
+                    | "inter"
+                    | "also"
+                    | "at"
+                    | "after"
+                    | "to"
+                    | "among"
+                    | "while"
+                    | "although"
+                    | "during"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | "though"
+                    | "like"
+                    | "citing"
+                    | "upon"
+                    | "under"
+                    | "speaking"
+                    | "one"
+                    | "chair"
+                    | "co-chair"
+                    | "president"
+                    | "noting"
+                    | "("
+                    | "too"
+                    | "itself"
+                    | "then"
+                    | "host"
+                    | "representing"
+                    | "having"
+                    | "by"
+                    | "currently"
+                    | "along"
+                    | "together"
+                    | "supported"
+                    | "opposed"
+                    | "including"
+                    | "with"
+                    | "for"
+            );
+        let close =
+            (at + 2..at + 30).find(|&index| self.at(index) == "," && self.verb(index + 1, Sort::Known).is_some());
+        match close {
+            Some(close) if fits && !(at + 1..close).any(|index| matches!(self.at(index), ";" | ".")) => close + 1,
+            _ => at,
+        }
+    }
+
+    /// "supported by A", "opposed by B", "was welcomed by C": after a subject they join it or stand against it; as the
+    /// verb of a sentence they make a clause of their own.
+    fn agents(&self, at: usize, clauses: &mut Vec<Clause>) -> Option<usize> {
+        let word = self.at(at);
+        let (joins, opposes) = (JOINING.contains(&word), OPPOSING.contains(&word));
+        let passive =
+            (at.saturating_sub(3)..at).any(|index| matches!(self.at(index), "was" | "were")) && self.is_told(at);
+        let saying = passive && crate::rules::reported::SAYING.contains(&word);
+        if !(joins || opposes || saying) {
+            return None;
+        }
+        let from = self.past_nameless(at + 2);
+        let (actors, end) = self.list(from)?;
+        if passive {
+            push(clauses, actors, true, "reported.passive");
+            return Some(end);
+        }
+        let apart = at.checked_sub(1).is_some_and(|before| matches!(self.at(before), "," | "and" | "but"));
+        match clauses.iter_mut().rev().find(|clause| clause.leads) {
+            Some(clause) if apart && joins => clause.actors.extend(actors),
+            Some(_) if apart && opposes => push(clauses, actors, false, "reported.opposed-by"),
+            _ => {}
+        }
+        Some(end)
+    }
+
+    /// Past "several states including" and the like.
+    fn past_nameless(&self, at: usize) -> usize {
+        let including = (at..at + 8).find(|&index| self.at(index) == "including" || self.at(index) == "such");
+        match including {
+            Some(index)
+                if (at..index).any(|i| NAMELESS.contains(&self.small(i).as_str()) || self.at(i) == "others") =>
+            {
+                if self.at(index) == "such" { index + 2 } else { index + 1 }
+            }
+            _ => at,
+        }
+    }
+
+    /// ", with A," joins the subject before; ", with A asking" is a clause of A's; "along with A" joins.
+    fn company(&self, at: usize, clauses: &mut Vec<Clause>) -> Option<usize> {
+        let from = if self.at(at) == "with" || self.small(at) == "alongside" { at + 1 } else { at + 2 };
+        if from == at + 2 && self.at(at + 1) != "with" {
+            return None;
+        }
+        let (actors, end) = self.list(from)?;
+        let apart = at.checked_sub(1).is_none_or(|before| matches!(self.at(before), "," | "and" | "but" | ";"));
+        if !apart {
+            return None;
+        }
+        let next = self.words.get(end)?.text;
+        if next.ends_with("ing")
+            && self.at(at) == "with"
+            && next.len() > 4
+            && actors.iter().all(|actor| actor.sort != Sort::Body)
+        {
+            push(clauses, actors, true, "reported.with-participle");
+            return Some(end + 1);
+        }
+        let closes = matches!(next, "," | "." | ";") || self.verb(end, Sort::Known).is_some() || self.at(at) == "along";
+        if let Some(clause) = clauses.iter_mut().rev().find(|clause| clause.leads).filter(|_| closes) {
+            clause.actors.extend(actors);
+            return Some(end);
+        }
+        None
+    }
+
+    /// "Several Parties, including A and B, said": A and B say it. "States said …, including A and B." likewise.
+    fn among_the_nameless(&self) -> Option<Clause> {
+        let (subject, verb) = self.nameless_subject()?;
+        let said = crate::rules::reported::SAYING.contains(&self.at(verb));
+        let including = (subject..self.words.len()).find(|&index| matches!(self.at(index), "including" | "notably"))?;
+        if !said || self.at(including - 1) != "," {
+            return None;
+        }
+        let (actors, end) = self.list(including + 1)?;
+        let inside = including < verb && (self.at(end) == "," || self.verb(end, Sort::Known).is_some());
+        let last = including > verb
+            && self.at(end) == "."
+            && actors.len() > 1
+            && actors.iter().all(|actor| actor.sort == Sort::Known);
+        (inside || last).then_some(Clause { actors, leads: true, rule: "reported.including" })
+    }
+
+    /// "With A, he said": A, and the one who spoke before.
+    fn joined_by_pronoun(&self) -> Option<Vec<Actor>> {
+        if !matches!(self.at(0), "With" | "Supported") {
+            return None;
+        }
+        let (actors, end) = self.list(if self.at(0) == "With" { 1 } else { 2 })?;
+        let pronoun = matches!(self.at(end + 1), "he" | "she" | "they" | "it");
+        (self.at(end) == "," && pronoun && self.verb(end + 2, Sort::Known).is_some()).then_some(actors)
+    }
+
+    /// Whether the sentence begins, after an adverbial, with a pronoun.
+    fn follows(&self) -> bool {
+        let pronoun = |index: usize| {
+            matches!(
+                self.small(index).as_str(),
+                "he" | "she" | "it" | "they" | "this" | "these" | "his" | "her" | "its" | "their"
+            )
+        };
+        let clear =
+            |index: usize| pronoun(index) && !(self.small(index) == "it" && matches!(self.at(index + 1), "was"));
+        let first = (0..3).find(|&index| self.words.get(index).is_some_and(|word| word.is_word()));
+        first.is_some_and(clear)
+            || (1..self.words.len().min(40)).any(|index| {
+                self.at(index - 1) == "," && matches!(self.at(index), "he" | "she" | "they") && self.is_told(index + 1)
+            })
+    }
+
+    /// The words of a subject without a name, and its verb.
+    fn nameless_subject(&self) -> Option<(usize, usize)> {
+        let mut from = 0;
+        for _ in 0..3 {
+            let verb = (from..self.words.len().min(from + 18))
+                .take_while(|&index| !matches!(self.at(index), ";" | ":"))
+                .find(|&index| {
+                    let commas = (from..index).filter(|&i| self.at(i) == ",").count();
+                    self.is_finite(index) && commas != 1
+                });
+            if let Some(verb) = verb
+                && self.is_nameless(from, verb)
+            {
+                return Some((from, verb));
+            }
+            from = (from..self.words.len().min(from + 30)).find(|&index| self.at(index) == ",")? + 1;
+        }
+        None
+    }
+
+    /// Whether a past tense is a verb of its own, and no participle after an auxiliary, an article or a preposition.
+    fn is_finite(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |index| self.at(index));
+        let bound = [
+            "have", "has", "had", "be", "been", "being", "is", "are", "to", "a", "an", "the", "of", "by", "for", "in",
+            "on", "with", "its", "their", "as", "than", "more", "most", "not",
+        ];
+        self.is_told(at) && !bound.contains(&before)
+    }
+
+    fn is_nameless(&self, from: usize, verb: usize) -> bool {
+        let modal = (from..verb).any(|index| {
+            matches!(
+                self.at(index),
+                "should"
+                    | "would"
+                    | "could"
+                    | "must"
+                    | "may"
+                    | "might"
+                    | "can"
+                    | "is"
+                    | "are"
+                    | "has"
+                    | "have"
+                    | "that"
+                    | "will"
+            )
+        });
+        let head = (from..verb).find(|&index| {
+            matches!(
+                self.at(index),
+                "of" | "from" | "in" | "on" | "for" | "with" | "to" | "who" | "which" | "whose" | ","
+            )
+        });
+        let end = head.unwrap_or(verb);
+        let nouns = (from..end).any(|index| NAMELESS.contains(&self.small(index).as_str()));
+        let body = (from..end).any(|index| {
+            self.named(index).is_some_and(|(actors, _)| actors.iter().all(|actor| actor.sort == Sort::Body))
+        });
+        let alone = QUANTIFIERS.contains(&self.small(from).as_str()) && end - from <= 2;
+        let all = self.small(from) == "a"
+            && matches!(self.at(from + 1), "number" | "group" | "grouping" | "majority" | "few");
+        !modal && (nouns || body || alone || all)
+    }
+
+    /// Whether the sentence is told of the meeting: no statement goes on after it. The persons whom it introduces.
+    fn ends(&self) -> Option<Vec<Actor>> {
+        if let Some((actors, next)) = self.list(0)
+            && actors.iter().all(|actor| actor.sort != Sort::Body)
+        {
+            let mut group = actors;
+            let after = self.tail(next, &mut group, &mut Vec::new());
+            let will = matches!(self.at(after), "will" | "was" | "were") && self.of_the_meeting(after + 1);
+            if will || self.is_told(after) && !matches!(self.at(after), "was" | "were" | "had") {
+                return Some(group);
+            }
+            return None;
+        }
+        let passive = (0..self.words.len().min(40)).find(|&index| matches!(self.at(index), "was" | "were" | "will"));
+        let told = passive.is_some_and(|index| {
+            self.of_the_meeting(index + 1) && !(0..index).any(|i| matches!(self.at(i), "that" | "which" | "who" | "if"))
+        });
+        let opening = matches!((self.at(0), self.at(1)), ("There", "was" | "were") | ("No", _));
+        (told || opening || self.nameless_subject().is_some()).then(Vec::new)
+    }
+
+    fn of_the_meeting(&self, at: usize) -> bool {
+        let mut at = at;
+        while matches!(self.at(at), "be" | "been" | "then" | "also" | "not" | "again") || self.at(at).ends_with("ly") {
+            at += 1;
+        }
+        OF_THE_MEETING.contains(&self.at(at))
+    }
+}
+
+fn push(clauses: &mut Vec<Clause>, actors: Vec<Actor>, leads: bool, rule: &'static str) {
+    let actors: Vec<Actor> = actors.into_iter().filter(|actor| actor.sort != Sort::Body).collect();
+    if !actors.is_empty() {
+        clauses.push(Clause { actors, leads, rule });
+    }
+}

@@ -1,0 +1,130 @@
+//! Texts in which a rapporteur tells who said what: sentences, actors, verbs.
+
+mod actors;
+mod clauses;
+mod sentences;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
+
+pub use actors::{Actor, Context, Scene, Sort};
+pub use clauses::{Clause, Told};
+pub use sentences::sentences;
+pub use words::words;
+
+use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, Place, Read};
+use crate::reference::{Reference, calendar};
+
+/// A paragraph, ready to be read sentence by sentence.
+#[derive(Debug)]
+pub struct Page<'t> {
+    /// Its text.
+    pub text: &'t str,
+    /// Known names in it: end by start.
+    pub names: BTreeMap<usize, usize>,
+    /// Bold stretches: end by start.
+    pub bold: BTreeMap<usize, usize>,
+}
+
+impl<'t> Page<'t> {
+    /// Of a paragraph.
+    pub fn of(paragraph: &'t DraftParagraph, context: &Context<'_>) -> Page<'t> {
+        let text = paragraph.text.text.as_str();
+        let found = context.reference.names_in(text, context.date.as_deref());
+        let names = found.iter().map(|name| (name.start, name.end)).collect();
+        let bold = paragraph.text.pieces.iter().filter(|piece| piece.style.bold && !paragraph.text.is_bold());
+        let bold = bold.map(|piece| trimmed(text, piece.start, piece.end)).filter(|(start, end)| start < end).collect();
+        Page { text, names, bold }
+    }
+
+    /// One of its sentences.
+    pub fn scene<'s>(&'s self, range: Range<usize>, context: &'s Context<'s>) -> Scene<'s> {
+        Scene { text: self.text, words: words(self.text, range), names: &self.names, bold: &self.bold, context }
+    }
+}
+
+/// A bold stretch without white space and marks at its edges.
+fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let part = &text[start..end];
+    let marks = |c: char| c.is_whitespace() || ",;:.".contains(c);
+    let from = start + part.len() - part.trim_start_matches(marks).len();
+    (from, from + part.trim_matches(marks).len())
+}
+
+/// What a draft is read with: its date, and the secretariat of which it speaks.
+pub fn context<'a>(draft: &Draft, reference: &'a Reference) -> Context<'a> {
+    let date =
+        draft.header.date.as_ref().and_then(|date| calendar::first(&date.text)).map(|found| found.dates.start.iso());
+    Context { reference, date, people: HashSet::new(), secretariat: secretariat(draft, reference), bold: false }
+}
+
+/// The organisation before "Secretariat" or "Executive Secretary", where the document names one and no other.
+fn secretariat(draft: &Draft, reference: &Reference) -> Option<String> {
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    for paragraph in &draft.paragraphs {
+        let text = &paragraph.text.text;
+        for office in [" Secretariat", " Executive Secretary", " Interim Secretariat"] {
+            for (at, _) in text.match_indices(office) {
+                let word = text[..at].rsplit(|c: char| c.is_whitespace() || "(“\"".contains(c)).next().unwrap_or("");
+                let known = matches!(reference.resolve(word, None), crate::reference::Resolution::One(_));
+                if known && word.chars().filter(|c| c.is_uppercase()).count() > 1 {
+                    found.insert(word);
+                }
+            }
+        }
+    }
+    match found.len() {
+        1 => found.first().map(|word| (*word).to_owned()),
+        _ => None,
+    }
+}
+
+/// A statement of actors, as far as its speakers go.
+pub fn statement(clause: &Clause, paragraph: &DraftParagraph, index: usize, range: Range<usize>) -> DraftStatement {
+    let read = |place: &Range<usize>| Read {
+        text: paragraph.text.text[place.clone()].to_owned(),
+        place: Some(Place { paragraph: index, start: place.start, end: place.end }),
+        page: paragraph.page_at(place.start),
+        rule: clause.rule,
+    };
+    let speakers = clause.actors.iter().map(|actor| DraftSpeaker {
+        as_written: read(&actor.label),
+        name: actor.name.clone(),
+        role: actor.role.clone(),
+        affiliation: actor.affiliation.clone(),
+    });
+    DraftStatement {
+        mode: Mode::Reported,
+        headings: paragraph.headings.clone(),
+        agenda_items: Vec::new(),
+        speakers: speakers.collect(),
+        on_behalf_of: clause.actors.iter().flat_map(|actor| &actor.behalf).map(read).collect(),
+        aligned_with: Vec::new(),
+        spoken_language: None,
+        note: None,
+        parts: vec![Place { paragraph: index, start: range.start, end: range.end }],
+        quotes: Vec::new(),
+        rule: clause.rule,
+    }
+}
+
+/// Lets a statement go on to the end of a sentence.
+pub fn extend(statement: &mut DraftStatement, paragraph: usize, range: Range<usize>) {
+    match statement.parts.last_mut() {
+        Some(last) if last.paragraph == paragraph => last.end = range.end,
+        _ => statement.parts.push(Place { paragraph, start: range.start, end: range.end }),
+    }
+}
+
+/// Whether two statements have the same speakers, who speak for the same.
+pub fn same_voice(a: &DraftStatement, b: &DraftStatement) -> bool {
+    let voice = |statement: &DraftStatement| {
+        let speakers = statement.speakers.iter().map(|speaker| {
+            (speaker.name.clone(), speaker.affiliation.as_deref().map(str::to_lowercase), speaker.role.clone())
+        });
+        let behalf = statement.on_behalf_of.iter().map(|read| read.text.to_lowercase());
+        (speakers.collect::<Vec<_>>(), behalf.collect::<Vec<_>>())
+    };
+    voice(a) == voice(b)
+}
