@@ -779,11 +779,39 @@ pub const FORMS_OF_ADDRESS: &[&str] = &[
     "sir",
     "lady",
     "lord",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
     "sheikh",
+];
+
+/// Words after which a single letter is a number, and its period the end of the sentence: "Annex I."
+pub const NUMBERED: &[&str] = &[
+    "annex",
+    "appendix",
+    "article",
+    "box",
+    "category",
+    "chapter",
+    "class",
+    "column",
+    "figure",
+    "group",
+    "level",
+    "option",
+    "part",
+    "phase",
+    "point",
+    "schedule",
+    "section",
+    "stage",
+    "table",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "vitamin",
+    "volume",
+    "bullet",
+    "subparagraph",
+    "paragraph",
 ];
 
 /// Words after which a period ends no sentence.

@@ -401,7 +401,7 @@ impl Scene<'_> {
         let (subject, verb) = self.nameless_subject()?;
         let said = crate::rules::reported::SAYING.contains(&self.at(verb));
         let including = (subject..self.words.len()).find(|&index| matches!(self.at(index), "including" | "notably"))?;
-        if !said || self.at(including - 1) != "," {
+        if !said || including == 0 || self.at(including - 1) != "," {
             return None;
         }
         let (actors, end) = self.list(including + 1)?;
@@ -471,7 +471,14 @@ impl Scene<'_> {
     }
 
     fn is_nameless(&self, from: usize, verb: usize) -> bool {
-        let modal = (from..verb).any(|index| {
+        let head = (from..verb).find(|&index| {
+            matches!(
+                self.at(index),
+                "of" | "from" | "in" | "on" | "for" | "with" | "to" | "who" | "which" | "whose" | ","
+            )
+        });
+        let end = head.unwrap_or(verb);
+        let modal = (from..end).any(|index| {
             matches!(
                 self.at(index),
                 "should"
@@ -489,13 +496,6 @@ impl Scene<'_> {
                     | "will"
             )
         });
-        let head = (from..verb).find(|&index| {
-            matches!(
-                self.at(index),
-                "of" | "from" | "in" | "on" | "for" | "with" | "to" | "who" | "which" | "whose" | ","
-            )
-        });
-        let end = head.unwrap_or(verb);
         let nouns = (from..end).any(|index| NAMELESS.contains(&self.small(index).as_str()));
         let body = (from..end).any(|index| {
             self.named(index).is_some_and(|(actors, _)| actors.iter().all(|actor| actor.sort == Sort::Body))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::rules::reported::ABBREVIATIONS;
+use crate::rules::reported::{ABBREVIATIONS, NUMBERED};
 
 /// Byte ranges of the sentences of a text, in order, white space between them left out.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -74,9 +74,9 @@ fn abbreviates(text: &str, period: usize, begins: char) -> bool {
     let letters = word.chars().count();
     if letters == 1 {
         let before = word_before(text, text[..period - word.len()].trim_end().len());
-        // "Annex I.", "Working Group I." end a sentence; "John F. Kennedy" does not.
-        let numbered = matches!(word, "I" | "V" | "X") && !before.is_empty();
-        return word.chars().all(char::is_uppercase) && !(numbered && !PERSONAL.contains(&before));
+        // "Annex I.", "Working Group I." end a sentence; "John F. Doe" does not.
+        let numbered = NUMBERED.iter().any(|noun| before.to_lowercase().ends_with(noun));
+        return word.chars().all(char::is_uppercase) && !numbered;
     }
     let folded = word.to_lowercase();
     if folded == "no" {
@@ -84,9 +84,6 @@ fn abbreviates(text: &str, period: usize, begins: char) -> bool {
     }
     ABBREVIATIONS.contains(&folded.as_str()) && !matches!(folded.as_str(), "al" | "co" | "a.m" | "p.m" | "add" | "inc")
 }
-
-/// Words after which a single letter is an initial.
-const PERSONAL: &[&str] = &["Mr", "Ms", "Mrs", "Dr"];
 
 /// The word that ends at an offset.
 fn word_before(text: &str, end: usize) -> &str {

@@ -69,7 +69,7 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
 fn push<'t>(words: &mut Vec<Word<'t>>, text: &'t str, start: usize, end: usize) {
     let word = &text[start..end];
     let bare = word.trim_end_matches(['.', '\'', '’', '-', '‑', '/', '&', '+']);
-    let dotted = bare.contains('.') && word[bare.len()..].starts_with('.') || is_title(word);
+    let dotted = word[bare.len()..].starts_with('.') && (bare.contains('.') || is_title(&word[..bare.len() + 1]));
     let mut stop = if dotted { start + bare.len() + 1 } else { start + bare.len() };
     let possessive = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| bare.strip_suffix(ending));
     if let Some(owner) = possessive.filter(|owner| !owner.is_empty()) {
