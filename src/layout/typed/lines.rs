@@ -22,7 +22,7 @@ pub enum Class {
     Item,
     /// A row of cells parted by tabs.
     Row,
-    /// The first line of an entry of the front matter.
+    /// A rule of the front matter, or the first line of an entry in it.
     Entry,
     /// A further line of an entry of the front matter.
     EntryRest,
@@ -175,6 +175,8 @@ fn front_matter(lines: &mut [TypedLine]) {
     let Some(end) = lines.iter().skip(1).position(|line| line.text.text == "---" && line.class != Class::Text) else {
         return;
     };
+    lines[0].class = Class::Entry;
+    lines[end + 1].class = Class::Entry;
     for line in &mut lines[1..=end] {
         let key = line.text.text.split_once(':').map(|(key, _)| key);
         let entry =

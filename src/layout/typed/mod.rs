@@ -172,8 +172,10 @@ mod tests {
             .map(|block| (block.text.text.clone(), block.heading, block.list_mark, block.role))
             .collect();
         let want = [
+            ("---", 0, false, Role::Text),
             ("title: \"A\"", 0, false, Role::Text),
             ("id: b", 0, false, Role::Text),
+            ("---", 0, false, Role::Text),
             ("HEAD", 1, false, Role::Text),
             ("- one", 0, true, Role::Text),
             ("- two", 0, true, Role::Text),
