@@ -124,10 +124,11 @@ fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bo
     let ended = ends_sentence(last.as_str());
     let in_middle = last_centred || symmetric(last, &group.region) && !ended;
     if in_middle && next_centred && last_bold == next_bold && !marks::begins_with_mark(next.as_str()) {
-        return false;
+        return marks::is_numbered_heading(last.as_str());
     }
     if last_bold && next_bold && !marks::begins_with_mark(next.as_str()) && is_heading(group) {
-        return (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
+        let whole_fits = last.x1 + last.space.max(0.2 * size) + next.width() < group.region.right;
+        return whole_fits || (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
     }
     let short = is_short(group, last, next, after, leading);
     if short || (last_bold != next_bold && (ended || last_centred || last.text.is_italic() != next.text.is_italic())) {

@@ -38,10 +38,13 @@ fn told(rules: &[(Regex, FurnitureReason)], text: &str) -> Option<FurnitureReaso
     rules.iter().find(|(regex, _)| regex.is_match(text)).map(|&(_, reason)| reason)
 }
 
+/// Where a text stands: page, baseline, size.
+type Place = (u32, f32, f32);
+
 /// What returns from page to page, and which numbers count the pages.
 struct Returning {
-    /// Place and text without its digits, to the pages where it stands.
-    texts: HashMap<u64, Vec<(u32, f32, f32)>>,
+    /// Margin and text, numbers that count the pages made alike, to the places where it stands.
+    texts: HashMap<u64, Vec<Place>>,
     /// Difference between a number in the margin and its page, to how often it is seen.
     counters: HashMap<i64, u32>,
     pages: usize,
@@ -73,19 +76,30 @@ fn furniture(sheet: &Sheet, strip: &Strip, reason: FurnitureReason) -> Furniture
     Furniture { text: strip.text.text.clone(), reason, page: strip.page, x, y: strip.y, words: strip.words }
 }
 
-/// A text without spaces and case, its digits all alike.
-fn key(text: &str, head: bool) -> u64 {
+/// A text without spaces and case. A number is taken less the number of its page, so that texts that count the pages are alike.
+fn key(text: &str, page: u32, head: bool) -> u64 {
     let mut hasher = DefaultHasher::new();
     head.hash(&mut hasher);
-    let mut in_number = false;
+    let mut number: Option<i64> = None;
     for c in text.chars().filter(|c| !c.is_whitespace()) {
-        let number = c.is_numeric();
-        if !(number && in_number) {
-            if number { '#'.hash(&mut hasher) } else { c.to_lowercase().for_each(|c| c.hash(&mut hasher)) }
+        if let Some(digit) = c.to_digit(10) {
+            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(i64::from(digit)));
+            continue;
         }
-        in_number = number;
+        if let Some(number) = number.take() {
+            number.saturating_sub(i64::from(page)).hash(&mut hasher);
+        }
+        c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+    }
+    if let Some(number) = number {
+        number.saturating_sub(i64::from(page)).hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// Both readings of a text: as it stands, and with its numbers counting the pages.
+fn keys(strip: &Strip, head: bool) -> [u64; 2] {
+    [key(strip.as_str(), 0, head), key(strip.as_str(), strip.page, head)]
 }
 
 fn returning(sheets: &[Sheet]) -> Returning {
@@ -94,7 +108,11 @@ fn returning(sheets: &[Sheet]) -> Returning {
         for strip in &sheet.strips {
             let Some(head) = sheet.margin(strip.y, MARGIN) else { continue };
             let place = (strip.page, strip.y, strip.size);
-            returning.texts.entry(key(strip.as_str(), head)).or_default().push(place);
+            let [plain, counted] = keys(strip, head);
+            returning.texts.entry(plain).or_default().push(place);
+            if counted != plain {
+                returning.texts.entry(counted).or_default().push(place);
+            }
             if let Some(number) = counter(strip.as_str()) {
                 *returning.counters.entry(number - i64::from(strip.page)).or_default() += 1;
             }
@@ -111,13 +129,20 @@ fn counter(text: &str) -> Option<i64> {
 }
 
 impl Returning {
-    /// Whether the strip's text stands in the same place on other pages, on at least so many.
+    /// Whether the strip's text stands in the same place on other pages, the first aside, on at least so many.
     fn elsewhere(&self, strip: &Strip, head: bool, least: usize) -> bool {
-        let Some(places) = self.texts.get(&key(strip.as_str(), head)) else { return false };
+        keys(strip, head).iter().any(|key| self.stands(*key, strip, least))
+    }
+
+    fn stands(&self, key: u64, strip: &Strip, least: usize) -> bool {
+        let Some(places) = self.texts.get(&key) else { return false };
         places
             .iter()
             .filter(|(page, y, size)| {
-                *page != strip.page && (y - strip.y).abs() <= SAME_PLACE && (size - strip.size).abs() < 0.6
+                *page != strip.page
+                    && *page != 1
+                    && (y - strip.y).abs() <= SAME_PLACE
+                    && (size - strip.size).abs() < 0.6
             })
             .take(least)
             .count()
@@ -136,7 +161,7 @@ impl Returning {
             }
             Some(reason) => Some(reason),
             None => {
-                let least = if head || self.pages < 6 { 1 } else { 2 };
+                let least = if self.pages < 5 { 1 } else { 2 };
                 let worded = text.chars().any(char::is_alphabetic);
                 (worded && self.elsewhere(strip, head, least)).then_some(FurnitureReason::RunningHead)
             }

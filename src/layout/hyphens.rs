@@ -7,6 +7,9 @@ use super::lines::{Strip, drop_last, is_ideograph};
 use crate::model::{Style, Styled};
 use crate::rules::hyphens::{FIRST_PARTS, LAST_PARTS};
 
+/// Letters of the shortest word that tells by itself that a hyphen is real.
+const LEAST_WORD: usize = 4;
+
 /// How often the source prints a word whole, and a compound with its hyphen.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
@@ -48,6 +51,11 @@ impl Lexicon {
         let (hyphened, whole) = (seen(&self.hyphened, &[first, second]), seen(&self.whole, &[first, second]));
         if hyphened != whole {
             return hyphened > whole;
+        }
+        // Two words of the document, and no third that is both in one, are a compound.
+        let word = |part: &str| part.chars().count() >= LEAST_WORD && seen(&self.whole, &[part]) > 0;
+        if word(first) && word(second) {
+            return true;
         }
         let (first, second) = (first.to_lowercase(), second.to_lowercase());
         FIRST_PARTS.contains(&first.as_str()) || LAST_PARTS.contains(&second.as_str())

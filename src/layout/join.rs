@@ -38,7 +38,9 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
     if bold_then != bold_now || centred(start, &next.region) || last.lines.len() == 1 && centred(end, &last.region) {
         return false;
     }
-    let full = !would_fit(end, start, last.last_edges.1, noisy);
+    let own = last.lines.iter().map(|line| line.x1).fold(0.0, f32::max);
+    let right = if last.lines.len() > 2 { own.min(last.last_edges.1) } else { last.last_edges.1 };
+    let full = !would_fit(end, start, right, noisy);
     let ended = ends_sentence(end.as_str());
     let small = begins_small(start.as_str());
     if bold_then && (ended || !full) {

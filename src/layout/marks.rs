@@ -57,3 +57,12 @@ fn is_bracketed(text: &str) -> bool {
             && (inner.chars().all(|c| c.is_numeric())
                 || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'a'..='d')))
 }
+
+/// Whether a line is a heading of one word and its number, such as `Article 12` or `PART IV`, under which the title stands.
+pub(super) fn is_numbered_heading(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(word), Some(number), None) = (words.next(), words.next(), words.next()) else { return false };
+    let number = number.trim_end_matches(['.', ':']);
+    word.chars().all(char::is_alphabetic)
+        && (number.chars().all(char::is_numeric) || number.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')))
+}
