@@ -15,6 +15,8 @@ mod lexer;
 mod metrics;
 mod program;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use lopdf::{Document, LoadOptions, Object};
