@@ -49,7 +49,7 @@ fn texts(flow: &Flow, masthead: &Masthead, sight: &str) -> Vec<String> {
         "title" => reads(&mut header.title.iter().chain(header.subtitle.iter())),
         "submitted" => reads(&mut header.submitted_by.iter()),
         "opening" => {
-            let body = flow.blocks.iter().skip(masthead.blocks);
+            let body = flow.blocks.iter().skip(masthead.end());
             body.take(12).map(|block| block.text.text.trim().to_owned()).collect()
         }
         _ => Vec::new(),

@@ -13,7 +13,7 @@ mod sentences;
 mod sheet;
 mod statements;
 
-use crate::model::{Draft, Flow, Problem, Severity};
+use crate::model::{DocumentKind, Draft, Flow, Problem, Severity};
 use crate::reference::Reference;
 
 /// Reads a flow by the rules of its kind.
@@ -23,6 +23,7 @@ pub fn draft(flow: Flow, reference: &Reference) -> Draft {
     let (kind, kind_rule) = kind::kind(&flow, &masthead, reference);
     let mut problems = Vec::new();
     let language = language::language(&flow, stated.as_deref(), &mut problems);
+    let items = masthead.items.clone();
     let mut draft = paragraphs::draft(flow, masthead, kind, kind_rule);
     draft.language = language;
     draft.problems.append(&mut problems);
@@ -31,7 +32,10 @@ pub fn draft(flow: Flow, reference: &Reference) -> Draft {
         draft.problems.push(Problem::new(Severity::Warning, "unknown-kind", message).on_page(1));
     }
     masthead::read_chairs(&draft.paragraphs, &mut draft.header);
-    agenda::read(&mut draft);
+    if draft.kind == DocumentKind::SessionSummary {
+        masthead::read_chaired(&draft.paragraphs, &mut draft.header, reference);
+    }
+    agenda::read(&mut draft, &items);
     statements::read(&mut draft, reference);
     decisions::read(&mut draft, reference);
     recommendations::read(&mut draft, reference);

@@ -1,6 +1,7 @@
-//! The first page as lines and cells: what the masthead is read from.
+//! A page as lines and cells: what the masthead is read from.
 
-use crate::model::{Flow, Read, Setting};
+use super::masthead::is_officer;
+use crate::model::{Flow, Read, Role, Setting};
 
 /// A line, or one cell of it, on the first pages of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,10 @@ pub struct SheetLine {
     pub opens: bool,
     /// Whether it is a cell that follows another on the same line.
     pub cell: bool,
+    /// White space above it in points, where it opens its block; 0 elsewhere.
+    pub gap: f32,
+    /// Whether it is a row of a table.
+    pub row: bool,
 }
 
 impl SheetLine {
@@ -52,12 +57,15 @@ impl SheetLine {
 /// How many blocks of a document may belong to its masthead and cover.
 const BLOCKS: usize = 120;
 
-/// The lines of the first page; of the second, too, where the first is a cover with few lines.
-pub fn lines(flow: &Flow) -> Vec<SheetLine> {
+/// The lines of a page.
+pub fn lines(flow: &Flow, page: u32) -> Vec<SheetLine> {
     let mut lines = Vec::new();
     for (index, block) in flow.blocks.iter().enumerate().take(BLOCKS) {
-        if block.page_start() > 1 || block.flow > 0 {
+        if block.page_start() > page || block.flow > 0 {
             break;
+        }
+        if block.page_start() < page || block.role == Role::Footnote {
+            continue;
         }
         for line in 0..block.lines.len() {
             cells(flow, index, line, &mut lines);
@@ -70,7 +78,8 @@ fn cells(flow: &Flow, index: usize, number: usize, lines: &mut Vec<SheetLine>) {
     let block = &flow.blocks[index];
     let line = &block.lines[number];
     let end = block.lines.get(number + 1).map_or(block.text.text.len(), |next| next.start);
-    let cuts = cuts(&block.text, line.start, end, flow.setting == Setting::Typed);
+    let officer = is_officer(&block.text.text[line.start..end].replace('\t', " "));
+    let cuts = if officer { Vec::new() } else { cuts(&block.text, line.start, end, flow.setting == Setting::Typed) };
     let mut from = line.start;
     let mut cell = false;
     for cut in cuts.into_iter().chain([end]) {
@@ -100,6 +109,8 @@ fn cells(flow: &Flow, index: usize, number: usize, lines: &mut Vec<SheetLine>) {
             centred: block.centred,
             opens: number == 0 && !cell,
             cell,
+            gap: if number == 0 && !cell { block.gap } else { 0.0 },
+            row: block.role == Role::Row,
         });
         cell = true;
     }

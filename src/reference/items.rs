@@ -40,16 +40,13 @@ pub fn leading(text: &str) -> Items {
     items.numbers.push(last.normal());
     items.end = reader.end();
     for _ in 0..200 {
-        let back = reader.at;
         let Some(range) = reader.joint(lexicon) else { break };
         let Some(next) = reader.item(Some(&last)) else {
-            reader.at = back;
             break;
         };
         match range.then(|| between(&last, &next)).flatten() {
             Some(middle) => items.numbers.extend(middle),
             None if range => {
-                reader.at = back;
                 break;
             }
             None => {}

@@ -6,7 +6,7 @@ use super::Rule;
 pub const LINES: &[Rule] = &[
     Rule {
         id: "furniture.job-number.geneva",
-        pattern: r"^[A-Z]{2}\.\d{2}-\d{4,6}\*{0,3}\s*(?:\([A-Z]\)\*?)?(?:\s+\d{6}(?:\s+\d{6})*)?$",
+        pattern: r"^[A-Z]{2}\.\s?\d{2}-\d{4,6}\*{0,3}\s*(?:\([A-Z]\)\*?)?(?:\s+\d{6}(?:\s+\d{6})*)?$",
         example: "GE.17-11214(E)",
         near_miss: "GE.17-11214 was withdrawn",
     },
@@ -107,7 +107,7 @@ pub const MARGINS: &[Rule] = &[
     },
     Rule {
         id: "furniture.job-number.bare",
-        pattern: r"^(?:[A-Z]{2}\.)?\d{2}-\d{4,6}[A-Z]?\*{0,3}(?:\s*\([A-Z]\)\*?)?(?:\s+\d{6})*(?:\s+/\s?\.\.\.)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$",
+        pattern: r"^(?:[A-Z]{2}\.\s?)?\d{2}-\d{4,6}[A-Z]?\*{0,3}(?:\s*\([A-Z]\)\*?)?(?:\s+\d{6})*(?:\s+/\s?\.\.\.)?(?:\s+\d{1,4}(?:/\d{1,4})?)?$",
         example: "95-27467S (E) 080195",
         near_miss: "95-27467S and others",
     },

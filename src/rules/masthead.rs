@@ -151,9 +151,41 @@ pub const CHAIR: &[Rule] = &[
 /// Sessions of which a summary says who chaired them.
 pub const CHAIRED: &[Rule] = &[Rule {
     id: "masthead.chaired",
-    pattern: r"^(?:The (?:session|meeting) )?was (?:co-)?chaired by (?P<who>.{3,200}?)(?: as (?P<role>[^.]{3,80}?))?(?: (?:of|on) [^.]*)?\.|^The (?:session|meeting) was (?:co-)?chaired by (?P<whom>.{3,200}?)(?: as (?P<office>[A-Z][\w-]+))?(?: of [^.]*)?\.",
+    pattern: r"^The (?:session|meeting|discussion|debate) was (?:co-)?(?:chaired|led|facilitated|moderated) by (?P<who>.{3,200}?)(?:,? as (?P<role>[A-Z][A-Za-z-]+))?(?:,? (?:of|on|in) [^.]*)?\.",
     example: "The session was chaired by Ghana and Portugal as Co-Coordinators of the working group.",
     near_miss: "The session was closed by Ghana.",
+}];
+
+/// A meeting without an ordinal, by name.
+pub const MEETING_NAME: &[Rule] = &[Rule {
+    id: "masthead.meeting.named",
+    pattern: r"^(?i:(?:(?:annual|intersessional|inter-sessional|preparatory|special|extraordinary|informal|formal|resumed|regional|organizational) )*(?:meeting|conference|assembly|review conference|preparatory committee)s?(?: (?:of|for) .{3,120})?|réunion (?:intersessions|préparatoire|annuelle|des .{3,100})|conférence d.{3,100}|reunión (?:entre períodos.*|preparatoria|anual|de .{3,100})|совещание .{3,100})$",
+    example: "INTERSESSIONAL MEETING",
+    near_miss: "Meeting room 3 is closed today.",
+}];
+
+/// The meeting whose record a line names.
+pub const RECORD_OF: &[Rule] = &[Rule {
+    id: "masthead.meeting.record-of",
+    pattern: r"(?i)\b(?:record of the|compte rendu (?:analytique|sténographique)[^\d]{0,40}de la|acta (?:resumida|literal)[^\d]{0,40}de la|отч[её]т о) (?:\(?(?:first|second|third|closed|public|opening|closing|partial|part)[^\d]{0,30}\)? ?)?(?P<name>\d{1,5} ?-?(?:st|nd|rd|th|e|re|ère|ème|a|ª|-?м)? ?(?:\([A-Za-z ]+\) ?)?(?:plenary |closed |formal |открытом |пленарном )?(?:meeting|séance|sesión|заседании)(?: plénière| plenaria)?)",
+    example: "Summary record of the 12th meeting",
+    near_miss: "Record of the meeting",
+}];
+
+/// Where and when a meeting was held.
+pub const HELD: &[Rule] = &[Rule {
+    id: "masthead.occasion.held",
+    pattern: r"(?i)^(?:held|tenue|celebrada|состоявшемся|состоявшееся) (?:at|in|à|en|au|в|на) (?P<place>[^\d]{3,80}?),?(?: (?:on|le|el|в)(?: [\p{L}-]+,)? ?\d| (?:on|le|el|в) [\p{L}-]+,? (?:le )?\d|,? \p{L}+,? \d|$)",
+    example: "Held at Headquarters, New York, on Tuesday, 8 October 2019, at 10 a.m.",
+    near_miss: "Held over until 8 October",
+}];
+
+/// Where a typed text says that it was taken from.
+pub const PROVENANCE: &[Rule] = &[Rule {
+    id: "masthead.provenance",
+    pattern: r"^(?i:source|url|retrieved from|downloaded from|from|link)\s?:\s?<?(?:https?://|www\.)",
+    example: "source: https://www.example.org/news",
+    near_miss: "Source: Central bank",
 }];
 
 /// Fields of a Markdown file's front matter.

@@ -1,5 +1,6 @@
 //! What each kind of document looks like: tables of patterns, each with an example and a near miss. No code.
 
+pub mod agenda;
 pub mod decisions;
 pub mod furniture;
 pub mod hyphens;
@@ -65,6 +66,8 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("verbatim_record.addresses", verbatim_record::ADDRESSES),
     ("furniture.margins", furniture::MARGINS),
     ("furniture.notices", furniture::NOTICES),
+    ("agenda.no-title", agenda::NO_TITLE),
+    ("agenda.listed", agenda::LISTED),
     ("kind", kind::KIND),
     ("masthead.symbol", masthead::SYMBOL),
     ("masthead.job-number", masthead::JOB_NUMBER),
@@ -76,6 +79,10 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("masthead.officer", masthead::OFFICER),
     ("masthead.chair", masthead::CHAIR),
     ("masthead.chaired", masthead::CHAIRED),
+    ("masthead.meeting-name", masthead::MEETING_NAME),
+    ("masthead.record-of", masthead::RECORD_OF),
+    ("masthead.held", masthead::HELD),
+    ("masthead.provenance", masthead::PROVENANCE),
     ("masthead.front-matter", masthead::FRONT_MATTER),
     ("masthead.bulletin-title", masthead::BULLETIN_TITLE),
     ("paragraphs.number", paragraphs::NUMBER),

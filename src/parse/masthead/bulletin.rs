@@ -14,30 +14,27 @@ static TITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETI
 
 /// Reads the front matter with which a typed file begins; absent where there is none.
 pub fn front_matter(flow: &Flow) -> Option<Masthead> {
-    if flow.setting != Setting::Typed || !flow.blocks.first()?.text.text.trim_start().starts_with("---") {
+    if flow.setting != Setting::Typed {
         return None;
     }
     let mut header = DraftHeader::default();
     let mut lines = Vec::new();
-    let mut rules_seen = 0;
     let mut blocks = 0;
     'blocks: for (index, block) in flow.blocks.iter().enumerate().take(60) {
         for number in 0..block.lines.len() {
             let text = block.line_text(number).trim();
+            if block.gap > 0.0 && index > 0 || FIELD.id(text).is_none() && text != "---" {
+                break 'blocks;
+            }
             blocks = index + 1;
             lines.push(text.to_owned());
-            if text == "---" {
-                rules_seen += 1;
-                if rules_seen == 2 {
-                    break 'blocks;
-                }
-                continue;
-            }
             let start = block.lines[number].start;
             field(&mut header, text, Place { paragraph: index, start, end: start + text.len() });
         }
     }
-    (rules_seen == 2).then_some(Masthead { header, blocks, lines })
+    let fields = lines.iter().filter(|line| FIELD.id(line).is_some()).count();
+    let blocks = (0..blocks).collect();
+    (fields >= 2 && header.title.is_some()).then_some(Masthead { header, blocks, lines, items: Vec::new() })
 }
 
 fn field(header: &mut DraftHeader, text: &str, place: Place) {

@@ -84,6 +84,14 @@ pub fn kind(text: &str) -> LineKind {
         return LineKind::Organ;
     }
     if let Some(found) = calendar::first(bare) {
+        let before = bare[..found.start].trim_matches([' ', ':', ',']);
+        let after = bare[found.end..].trim();
+        if after.is_empty()
+            && before.split_whitespace().count() <= 4
+            && ordinal_line(lexicon, before) == LineKind::Meeting
+        {
+            return LineKind::Meeting;
+        }
         return if calendar::whole(bare).is_some_and(|dates| dates.start == dates.end && dates.weekday.is_none()) {
             LineKind::Date
         } else if is_occasion(bare, &found) {
@@ -183,7 +191,8 @@ fn starts_as_place(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return true };
     let lead = text.split_whitespace().next().unwrap_or("");
     let glue = ["date_from", "date_filler"].iter().any(|role| lexicon.is_label(role, lead));
-    !first.is_lowercase() && !glue && !first.is_ascii_digit()
+    let particle = |word: &str| word.chars().count() <= 3 || !word.chars().next().is_some_and(char::is_lowercase);
+    !first.is_lowercase() && !glue && !first.is_ascii_digit() && text.split_whitespace().all(particle)
 }
 
 /// The numbers part of a line such as "Agenda item 75 (c)" or "Item 8(e) of the provisional agenda".
@@ -274,7 +283,7 @@ fn names_ordinal_of(lexicon: &Lexicon, role: &str, text: &str) -> bool {
         Some((_, end)) => {
             let after = fold(text[end..].trim());
             let near = after.find(word.folded.as_str()).is_some_and(|at| after[..at].split_whitespace().count() <= 3);
-            near && after.split_whitespace().count() <= if role == "meeting" { 9 } else { 5 }
+            near && after.split_whitespace().count() <= if role == "meeting" { 20 } else { 5 }
         }
         None => false,
     };

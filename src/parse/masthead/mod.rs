@@ -5,6 +5,7 @@ mod kinds;
 mod officers;
 mod titles;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::model::{DraftHeader, Flow, FurnitureReason, Read, Setting};
@@ -15,21 +16,35 @@ use crate::rules::masthead as rules;
 use super::patterns::Patterns;
 use super::sheet::{self, SheetLine};
 
-pub use kinds::{ItemLine, LineKind, agenda_item, without_continued};
-pub use officers::read_chairs;
+pub use kinds::{agenda_item, without_continued};
+
+use kinds::LineKind;
+pub use officers::{is_officer, read_chaired, read_chairs};
 
 /// What was read from the masthead.
 #[derive(Debug, Clone, Default)]
 pub struct Masthead {
     /// The fields; places name blocks of the flow.
     pub header: DraftHeader,
-    /// Number of blocks, from the first, that are masthead.
-    pub blocks: usize,
+    /// The blocks that are masthead.
+    pub blocks: BTreeSet<usize>,
     /// The lines of the masthead, as printed.
     pub lines: Vec<String>,
+    /// Titles of items without a number that stand under "Agenda".
+    pub items: Vec<Read>,
+}
+
+impl Masthead {
+    /// Index of the first block after the masthead.
+    pub fn end(&self) -> usize {
+        self.blocks.last().map_or(0, |last| last + 1)
+    }
 }
 
 static BODY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BODY));
+static HELD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::HELD));
+static RECORD_OF: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::RECORD_OF));
+static PROVENANCE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::PROVENANCE));
 static JOB_NUMBER: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::JOB_NUMBER));
 
 /// A line with what it is.
@@ -44,33 +59,64 @@ pub fn read(flow: &Flow) -> Masthead {
     if let Some(front) = bulletin::front_matter(flow) {
         masthead = front;
     } else {
-        let lines = sheet::lines(flow);
-        let told: Vec<Told> = lines.into_iter().map(|line| Told { kind: kinds::kind(&line.text), line }).collect();
-        let told = head(flow, told);
-        masthead.blocks = told.last().map_or(0, |last| last.line.block + 1);
+        let told = head(flow, settled(tell(sheet::lines(flow, 1))));
+        masthead.blocks = told.iter().map(|told| told.line.block).collect();
         masthead.lines = told.iter().map(|told| told.line.text.clone()).collect();
-        fields(flow, told, &mut masthead.header);
+        fields(flow, told, &mut masthead);
+        overleaf(flow, &mut masthead);
     }
     job_number(flow, &mut masthead.header);
     running_symbol(flow, &mut masthead.header);
     masthead
 }
 
-/// The lines before the body.
-fn head(flow: &Flow, mut told: Vec<Told>) -> Vec<Told> {
-    let anchors = told.iter().rposition(|told| is_anchor(&told.kind)).map_or(0, |at| at + 1);
-    let mut end = told.len();
-    for (index, Told { line, kind }) in told.iter().enumerate() {
-        if *kind != LineKind::Free || !line.opens {
-            continue;
-        }
-        if BODY.id(&line.text).is_some() || is_prose(flow, line, index >= anchors) {
-            end = index;
-            break;
+fn tell(lines: Vec<SheetLine>) -> Vec<Told> {
+    lines.into_iter().map(|line| Told { kind: kinds::kind(&line.text), line }).collect()
+}
+
+/// A date, a body or a meeting that carries on a free line in the same paragraph is part of that line's sentence.
+fn settled(mut told: Vec<Told>) -> Vec<Told> {
+    for index in 1..told.len() {
+        let (before, rest) = told.split_at_mut(index);
+        let (Some(last), Some(this)) = (before.last(), rest.first_mut()) else { continue };
+        let loose = matches!(
+            this.kind,
+            LineKind::Date
+                | LineKind::Occasion
+                | LineKind::Organ
+                | LineKind::Meeting
+                | LineKind::Session
+                | LineKind::House
+        );
+        let close = this.line.block == last.line.block
+            || this.line.gap < 0.4 * this.line.size && this.line.block == last.line.block + 1;
+        let same = close && this.line.bold == last.line.bold && (this.line.size - last.line.size).abs() < 0.6;
+        if loose && same && !this.line.cell && last.kind == LineKind::Free && titles::runs_on(&last.line, &this.line) {
+            this.kind = LineKind::Free;
         }
     }
-    told.truncate(end);
     told
+}
+
+/// The lines before the body, and those that stand beside them at the top of the page.
+fn head(flow: &Flow, told: Vec<Told>) -> Vec<Told> {
+    let anchors = told.iter().rposition(|told| is_anchor(&told.kind)).map_or(0, |at| at + 1);
+    let end = told.iter().enumerate().position(|(index, Told { line, kind })| {
+        *kind == LineKind::Free
+            && line.opens
+            && !line.row
+            && (BODY.id(&line.text).is_some() || is_prose(flow, line, index >= anchors))
+    });
+    let Some(end) = end else { return told };
+    let lowest = told[..end].iter().filter(|told| is_anchor(&told.kind)).map(|told| told.line.y).fold(0.0, f32::max);
+    let beside = |told: &Told| told.line.y < lowest && !matches!(told.kind, LineKind::Free);
+    let mut index = 0;
+    told.into_iter()
+        .filter(|told| {
+            index += 1;
+            index <= end || flow.setting == Setting::Printed && beside(told)
+        })
+        .collect()
 }
 
 /// Whether a kind of line stands in mastheads and nowhere else.
@@ -89,10 +135,15 @@ fn is_prose(flow: &Flow, line: &SheetLine, past_anchors: bool) -> bool {
 }
 
 /// The value of each field, from the lines.
-fn fields(flow: &Flow, told: Vec<Told>, header: &mut DraftHeader) {
+fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
+    let header = &mut masthead.header;
+    let edges: Vec<f32> = told.iter().filter(|told| is_right_cell(&told.kind)).map(|told| told.line.x0).collect();
     let mut free: Vec<SheetLine> = Vec::new();
     let mut zone = titles::Zones::default();
     let mut awaits_distribution = false;
+    let (mut officers_seen, mut agenda_of_meeting) = (false, false);
+    let mut meeting_items: Vec<SheetLine> = Vec::new();
+    let lexicon = Lexicon::builtin();
     for Told { line, kind } in told {
         match kind {
             LineKind::House | LineKind::OfficialRecords | LineKind::Year => {}
@@ -107,8 +158,8 @@ fn fields(flow: &Flow, told: Vec<Told>, header: &mut DraftHeader) {
                 }
             }
             LineKind::Date => {
-                let alone = header.date.is_none() && zone.session.is_none();
-                if alone {
+                let beside = edges.is_empty() || edges.iter().any(|x| (x - line.x0).abs() < 12.0);
+                if header.date.is_none() && (beside || zone.session.is_none()) {
                     header.date = Some(line.read(line.text.clone(), "masthead.date"));
                 } else if header.dates.is_none() && zone.session.is_some() {
                     header.dates = Some(line.read(line.text.clone(), "masthead.occasion"));
@@ -121,7 +172,9 @@ fn fields(flow: &Flow, told: Vec<Told>, header: &mut DraftHeader) {
                         codes.into_iter().map(|code| line.read(code, "masthead.original")).collect();
                 }
             }
+            LineKind::Organ if line.row || agenda_of_meeting => {}
             LineKind::Organ => {
+                zone.close_organs(header, &mut free);
                 zone.organ(header, &line);
             }
             LineKind::Session => {
@@ -132,8 +185,13 @@ fn fields(flow: &Flow, told: Vec<Told>, header: &mut DraftHeader) {
             LineKind::Meeting => {
                 zone.close_organs(header, &mut free);
                 zone.session = Some(line.clone());
-                let text = join_raised(&line.text);
+                let dated = calendar::first(&line.text);
+                let name = dated.as_ref().map_or(line.text.as_str(), |found| &line.text[..found.start]);
+                let text = join_raised(name.trim_matches([' ', ':', ',']));
                 header.meeting.get_or_insert(line.read(text, "masthead.meeting"));
+                if let Some(found) = dated {
+                    header.dates.get_or_insert(line.read(&line.text[found.start..found.end], "masthead.meeting"));
+                }
             }
             LineKind::Occasion => {
                 if !free.is_empty() && header.session.is_none() && header.meeting.is_none() {
@@ -148,19 +206,72 @@ fn fields(flow: &Flow, told: Vec<Told>, header: &mut DraftHeader) {
             }
             LineKind::Free => {
                 if officers::president(header, &line) {
-                    continue;
-                }
-                if is_bare_place(header, &line) {
+                    officers_seen = true;
+                } else if line.row || PROVENANCE.id(&line.text).is_some() {
+                } else if held(header, &line) || record_of(header, &line) {
+                    zone.session.get_or_insert(line);
+                } else if is_bare_place(header, &line) {
                     header.place = Some(line.read(line.text.clone(), "masthead.place"));
-                    continue;
+                } else if lexicon.is_label("agenda", &line.text) && (officers_seen || header.meeting.is_some()) {
+                    agenda_of_meeting = true;
+                } else if agenda_of_meeting {
+                    if line.text.chars().any(char::is_alphabetic) {
+                        meeting_items.push(line);
+                    }
+                } else {
+                    free.push(line);
                 }
-                free.push(line);
             }
         }
     }
+    masthead.items = titles::meeting_items(meeting_items);
+    let header = &mut masthead.header;
     titles::read(flow, header, &zone, free);
-    if header.date.is_none() {
-        header.date = header.dates.clone().filter(|_| header.meeting.is_some());
+}
+
+/// Cells at the right of the head, under which the document's date stands.
+fn is_right_cell(kind: &LineKind) -> bool {
+    matches!(kind, LineKind::Symbol | LineKind::Distribution(_) | LineKind::Original(_))
+}
+
+/// "Held at Headquarters, New York, on Tuesday, 8 October 2019, at 10 a.m.", or its first line.
+fn held(header: &mut DraftHeader, line: &SheetLine) -> bool {
+    let Some(found) = HELD.first(&line.text) else { return false };
+    if let Some(place) = found.group("place") {
+        let text = place.as_str().trim_matches([' ', ',']);
+        header.place.get_or_insert(line.read(text, found.rule.id));
+    }
+    if let Some(dates) = calendar::first(&line.text) {
+        header.dates.get_or_insert(line.read(&line.text[dates.start..dates.end], found.rule.id));
+        if let Some(hour) = calendar::hour(&line.text[dates.end..]) {
+            let after = &line.text[dates.end..];
+            header.time.get_or_insert(line.read(&after[hour.start..hour.end], found.rule.id));
+        }
+    }
+    true
+}
+
+/// "Summary record of the 12th meeting".
+fn record_of(header: &mut DraftHeader, line: &SheetLine) -> bool {
+    let Some(found) = RECORD_OF.first(&line.text) else { return false };
+    if let Some(name) = found.group("name") {
+        header.meeting.get_or_insert(line.read(join_raised(name.as_str()), found.rule.id));
+    }
+    true
+}
+
+/// Records with a cover name the day, the place and the officer on the page after it.
+fn overleaf(flow: &Flow, masthead: &mut Masthead) {
+    let header = &mut masthead.header;
+    let record = header.meeting.is_some() && header.presiding.is_empty() && flow.setting == Setting::Printed;
+    if !record || header.time.is_some() {
+        return;
+    }
+    for line in sheet::lines(flow, 2).iter().take(12) {
+        let read = held(header, line) || officers::president(header, line);
+        if read {
+            masthead.blocks.insert(line.block);
+        }
     }
 }
 

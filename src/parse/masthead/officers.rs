@@ -5,10 +5,17 @@ use std::sync::LazyLock;
 use crate::model::{DraftHeader, DraftParagraph, DraftSpeaker, ParagraphKind, Place, Read};
 use crate::parse::patterns::{Found, Patterns};
 use crate::parse::sheet::SheetLine;
+use crate::reference::Reference;
 use crate::rules::masthead as rules;
 
 static OFFICER: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::OFFICER));
+static CHAIRED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::CHAIRED));
 static CHAIR: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::CHAIR));
+
+/// Whether a line names an officer with a colon, as mastheads do.
+pub fn is_officer(text: &str) -> bool {
+    OFFICER.id(text.trim()).is_some()
+}
 
 /// Reads a line such as "President: Mr. Eliasson . . . (Sweden)"; whether it was one.
 pub fn president(header: &mut DraftHeader, line: &SheetLine) -> bool {
@@ -44,7 +51,8 @@ pub fn read_chairs(paragraphs: &[DraftParagraph], header: &mut DraftHeader) {
         let Some(found) = CHAIR.first(text) else { continue };
         if let Some(officer) = chair(index, paragraph, &found) {
             let known = header.presiding.iter().any(|other| other.name == officer.name);
-            if !known {
+            let named = officer.affiliation.is_some();
+            if !known && (named || !header.presiding.is_empty()) {
                 header.presiding.push(officer);
             }
         }
@@ -66,4 +74,27 @@ fn chair(index: usize, paragraph: &DraftParagraph, found: &Found<'_>) -> Option<
         role: group("role"),
         affiliation: group("state"),
     })
+}
+
+/// Who a summary says chaired the session that it tells of.
+pub fn read_chaired(paragraphs: &[DraftParagraph], header: &mut DraftHeader, reference: &Reference) {
+    let body = paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Paragraph);
+    for (index, paragraph) in body.take(3) {
+        let Some(found) = CHAIRED.first(&paragraph.text.text) else { continue };
+        let Some(who) = found.group("who") else { continue };
+        let role = found.group("role").map(|role| role.as_str().to_owned());
+        for name in reference.names_in(who.as_str(), None) {
+            let (start, end) = (who.start() + name.start, who.start() + name.end);
+            let text = paragraph.text.text[start..end].to_owned();
+            let place = Some(Place { paragraph: index, start, end });
+            let read = Read { text: text.clone(), place, page: paragraph.page_at(start), rule: found.rule.id };
+            header.presiding.push(DraftSpeaker {
+                as_written: read,
+                name: None,
+                role: role.clone(),
+                affiliation: Some(text),
+            });
+        }
+        return;
+    }
 }

@@ -13,6 +13,7 @@ use super::kinds;
 static ACT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ACT));
 static ACT_TITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ACT_TITLE));
 static SUBMITTED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SUBMITTED));
+static MEETING_NAME: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::MEETING_NAME));
 static SUBTITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SUBTITLE));
 
 /// How far the masthead has been read.
@@ -41,6 +42,12 @@ impl Zones {
             return;
         }
         for unit in joined(std::mem::take(free)) {
+            if let Some(rule) =
+                MEETING_NAME.id(&unit.text).filter(|_| header.meeting.is_none() && !header.organs.is_empty())
+            {
+                header.meeting = Some(unit.read(unit.text.clone(), rule));
+                continue;
+            }
             let words = unit.text.split_whitespace().count();
             if words <= 30 && !unit.text.ends_with('.') {
                 self.organ(header, &unit);
@@ -93,6 +100,17 @@ fn carries_on(last: &SheetLine, line: &SheetLine, widest: f32) -> bool {
     let tail = last.text.split_whitespace().next_back().map(fold).unwrap_or_default();
     let calls = !lexicon.stop_word_languages(&tail).is_empty() || last.text.ends_with([',', '-', '–']);
     small || calls || is_full(last, line, widest) && line.x0 > last.x0 + 3.0
+}
+
+/// Whether a line goes on in the next: the next begins small, or this one calls for more, or is full.
+pub fn runs_on(last: &SheetLine, line: &SheetLine) -> bool {
+    let widest = last.x1.max(line.x1);
+    carries_on(last, line, widest) || is_full(last, line, widest)
+}
+
+/// Titles under "Agenda", one a paragraph.
+pub fn meeting_items(lines: Vec<SheetLine>) -> Vec<Read> {
+    units(lines).into_iter().map(|unit| unit.read(unit.text.clone(), "masthead.agenda")).collect()
 }
 
 /// Whether the next line's first word had no room on this one.
@@ -222,7 +240,9 @@ fn units(lines: Vec<SheetLine>) -> Vec<SheetLine> {
             Some((unit, last)) if same_unit(last, &line) => {
                 let glue = if unit.text.ends_with(is_han) && line.text.starts_with(is_han) { "" } else { " " };
                 unit.text = format!("{}{glue}{}", unit.text, line.text);
-                unit.end = line.end;
+                if unit.block == line.block {
+                    unit.end = line.end;
+                }
                 unit.bold &= line.bold;
                 *last = line;
             }
@@ -238,10 +258,17 @@ fn is_han(c: char) -> bool {
 
 fn same_unit(last: &SheetLine, line: &SheetLine) -> bool {
     let act = |text: &str| ACT.id(text).is_some_and(|id| id != "masthead.act.adopted");
-    last.block == line.block
+    let printed_together = last.page == line.page
+        && line.block == last.block + 1
+        && line.gap < 0.55 * line.size
+        && line.y > last.y
+        && last.x1 > last.x0
+        && line.y - last.y < 2.2 * line.size;
+    (last.block == line.block || printed_together)
+        && !line.row
         && !line.cell
         && last.bold == line.bold
-        && (last.size - line.size).abs() < 0.8
+        && (last.size - line.size).abs() < 1.1
         && !act(&line.text)
         && ACT_TITLE.id(&line.text).is_none()
         && SUBMITTED.id(&line.text).is_none()

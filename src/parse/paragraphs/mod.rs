@@ -23,11 +23,12 @@ static CONTENTS_LINE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules:
 pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'static str) -> Draft {
     let body_size = flow.body_size;
     let typed = flow.setting == crate::model::Setting::Typed;
-    let blocks = joined(flow.blocks, masthead.blocks);
+    let end = masthead.end();
+    let blocks = joined(flow.blocks, end);
     let mut outline = Outline::new(kind, body_size);
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.into_iter().enumerate() {
-        let paragraph = if index < masthead.blocks {
+        let paragraph = if masthead.blocks.contains(&index) {
             masthead_paragraph(block)
         } else {
             paragraph(block, kind, &mut outline, typed)
@@ -35,6 +36,12 @@ pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'st
         paragraphs.push(paragraph);
     }
     let mut header = masthead.header;
+    if matches!(kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord) {
+        (header.title, header.subtitle) = (None, None);
+        if header.date.is_none() {
+            header.date = header.dates.clone();
+        }
+    }
     shift_places(&mut header, &paragraphs);
     Draft {
         kind,
