@@ -831,7 +831,7 @@ pub const SILENT_SECTIONS: &[Rule] = &[
     },
     Rule {
         id: "reported.section.outlook",
-        pattern: r"(?i)^(?:things to look for|upcoming (?:meetings|events)|on the agenda|summary and analysis|enb summary|contacts?|glossary)\b",
+        pattern: r"(?i)^(?:things to look for|upcoming (?:meetings|events)|on the agenda|summary and analysis|enb summary|glossary)\b",
         example: "THINGS TO LOOK FOR TODAY",
         near_miss: "THINGS SAID",
     },
@@ -986,6 +986,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "facilitate",
     "facilitated",
     "forward",
+    "followed",
     "forwarded",
     "formed",
     "held",

@@ -105,10 +105,15 @@ impl Reader<'_> {
         self.open = Some(self.statements.len() - 1);
     }
 
-    /// Remembers the surnames of persons.
+    /// Remembers persons by their surnames, with those for whom they speak.
     fn meet(&mut self, actors: &[Actor]) {
-        let surnames = actors.iter().filter_map(|actor| actor.name.as_ref()?.split_whitespace().next_back());
-        self.context.people.extend(surnames.map(str::to_owned));
+        for actor in actors {
+            let Some(name) = &actor.name else { continue };
+            let home = self.context.people.entry(reported::surname(name).to_owned()).or_default();
+            if home.is_none() {
+                home.clone_from(&actor.affiliation);
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Actors: who a phrase of a sentence names, with office, person and those for whom it is said.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,8 +17,8 @@ pub struct Context<'a> {
     pub reference: &'a Reference,
     /// Date of the document, ISO 8601.
     pub date: Option<String>,
-    /// Surnames of the persons whom the document has introduced.
-    pub people: HashSet<String>,
+    /// Surnames of the persons whom the document has introduced, with the state or organisation for which they speak.
+    pub people: HashMap<String, Option<String>>,
     /// The one organisation whose secretariat the document speaks of, as printed.
     pub secretariat: Option<String>,
     /// Whether bold alone opens a statement.
@@ -184,6 +184,7 @@ impl<'t> Scene<'t> {
             .filter(|&&end| known.is_none() || self.resolves(&self.text[start..end]))
             .map(|&end| self.index_after(end));
         let capitals = self.capitals(at);
+        let known = known.or_else(|| self.label(at).filter(|_| capitals.is_none()));
         let mut end = known.max(capitals).max(marked)?;
         while self.at(end) == "("
             && self.words.get(end + 1).is_some_and(Word::is_all_capitals)
@@ -219,6 +220,13 @@ impl<'t> Scene<'t> {
             sort,
         };
         Some((vec![actor], end))
+    }
+
+    /// The end of words with capitals that are a known label by themselves, though running text alone would not tell.
+    fn label(&self, at: usize) -> Option<usize> {
+        let names = |index: usize| self.capital(index) && !FUNCTION.contains(self.small(index).as_str());
+        let end = (at..at + 6).find(|&index| !names(index))?;
+        (at + 1..=end).rev().find(|&to| self.resolves(self.span(at, to)))
     }
 
     /// The end of a stretch in capitals.
@@ -295,7 +303,10 @@ impl<'t> Scene<'t> {
         let word = self.small(at);
         let Some(placed) = self.words.get(at) else { return false };
         let figures = placed.text.chars().all(|c| c.is_ascii_digit());
-        !FUNCTION.contains(word.as_str()) && (placed.is_capital() || figures || QUALIFIERS.contains(&word.as_str()))
+        let numbered =
+            placed.text.starts_with(|c: char| c.is_ascii_digit()) && placed.text.contains(char::is_uppercase);
+        !FUNCTION.contains(word.as_str())
+            && (placed.is_capital() || figures || numbered || QUALIFIERS.contains(&word.as_str()))
     }
 
     /// The state or organisation among the words before an office.
@@ -343,7 +354,7 @@ impl<'t> Scene<'t> {
                 break;
             }
         }
-        let surname = count == 1 && self.context.people.contains(self.at(end - 1));
+        let surname = count == 1 && self.context.people.contains_key(self.at(end - 1));
         (count >= least || count > 0 && (addressed || surname)).then_some(end)
     }
 
@@ -430,6 +441,9 @@ impl<'t> Scene<'t> {
         if self.resolves(whole) {
             return (end, Some(whole.to_owned()));
         }
+        if !chair && whole.ends_with("Secretariat") && self.context.secretariat.is_some() {
+            return (end, self.context.secretariat.clone());
+        }
         let tail = (from..end).rev().find(|&index| {
             self.names.contains_key(&self.words[index].start)
                 && matches!(self.at(index - 1), "of" | "for" | "from" | "the")
@@ -442,9 +456,10 @@ impl<'t> Scene<'t> {
 
     /// A person, with what tells the office or country.
     fn person(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
-        if self.names.contains_key(&self.words.get(at)?.start)
-            || self.words[at].is_all_capitals() && self.capitals(at).is_some() && !self.known_surname(at)
-        {
+        let first = self.words.get(at)?;
+        let addressed = FORMS_OF_ADDRESS.contains(&self.small(at).as_str());
+        let capitals = first.is_all_capitals() && self.capitals(at).is_some() && !self.known_surname(at);
+        if self.names.contains_key(&first.start) || capitals && !addressed {
             return None;
         }
         let end = self.name(at, 2)?;
@@ -472,19 +487,22 @@ impl<'t> Scene<'t> {
         {
             return Some((vec![actor], after));
         }
+        actor.affiliation = self.context.people.get(self.at(end - 1)).cloned().flatten();
         let said = self.verb(end, Sort::Person).is_some_and(|verb| SAYS.contains(self.at(verb)));
         let joined = matches!(self.at(end), "and" | "on" | ",");
         (said || joined).then(|| (vec![actor], end))
     }
 
     fn known_surname(&self, at: usize) -> bool {
-        self.context.people.contains(self.at(at))
+        self.context.people.contains_key(self.at(at))
     }
 
     /// What stands between commas after a person: office, country, for whom. The word after the second comma.
     fn described(&self, comma: usize, actor: &mut Actor) -> Option<usize> {
-        let end = (comma + 2..comma + LONGEST_INSERT)
-            .find(|&index| self.at(index) == "," && self.verb(index + 1, Sort::Person).is_some())?;
+        let end = (comma + 2..comma + LONGEST_INSERT).find(|&index| {
+            self.at(index) == ","
+                && (self.verb(index + 1, Sort::Person).is_some() || matches!(self.at(index + 1), "was" | "will"))
+        })?;
         let stop = (comma + 1..end)
             .find(|&index| self.at(index) == "on" && self.at(index + 1) == "behalf" || self.at(index) == "speaking")
             .unwrap_or(end);
@@ -560,7 +578,12 @@ impl<'t> Scene<'t> {
             _ => return at,
         };
         let first = if self.at(from) == "the" { from + 1 } else { from };
-        let Some((found, mut end)) = self.named(first) else {
+        let person = || {
+            self.office(first)
+                .or_else(|| self.person(first))
+                .filter(|(actors, _)| actors.iter().any(|actor| actor.name.is_some()))
+        };
+        let Some((found, mut end)) = self.named(first).or_else(person) else {
             let close =
                 (from..from + 16).find(|&index| matches!(self.at(index), "," | ")") || self.at(index).is_empty());
             return match close {

@@ -164,7 +164,9 @@ impl Scene<'_> {
             let word = self.small(index);
             NAMELESS.contains(&word.as_str()) || word == "others"
         })?;
-        (at..end).all(|index| self.words[index].is_word() && !self.is_told(index)).then_some(end + 1)
+        let words = (at..end).all(|index| self.words[index].is_word() && !self.is_told(index));
+        let closed = matches!(self.at(end + 1), "," | "." | ")" | ";") || self.verb(end + 1, Sort::Known).is_some();
+        (words && closed).then_some(end + 1)
     }
 
     /// Whether a clause may begin at a word: at the head of the sentence, after a mark, after a conjunction, or after

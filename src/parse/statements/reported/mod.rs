@@ -5,7 +5,7 @@ mod clauses;
 mod sentences;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 pub use actors::{Actor, Context, Scene, Sort};
@@ -13,8 +13,8 @@ pub use clauses::{Clause, Told};
 pub use sentences::sentences;
 pub use words::words;
 
-use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, Place, Read};
-use crate::reference::{Reference, calendar};
+use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, EntityKind, Mode, ParagraphKind, Place, Read};
+use crate::reference::{Reference, Resolution, calendar};
 
 /// A paragraph, ready to be read sentence by sentence.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
 pub fn context<'a>(draft: &Draft, reference: &'a Reference) -> Context<'a> {
     let date =
         draft.header.date.as_ref().and_then(|date| calendar::first(&date.text)).map(|found| found.dates.start.iso());
-    Context { reference, date, people: HashSet::new(), secretariat: secretariat(draft, reference), bold: false }
+    Context { reference, date, people: HashMap::new(), secretariat: secretariat(draft, reference), bold: false }
 }
 
 /// The organisation before "Secretariat" or "Executive Secretary", where the document names one and no other.
@@ -67,17 +67,33 @@ fn secretariat(draft: &Draft, reference: &Reference) -> Option<String> {
         for office in [" Secretariat", " Executive Secretary", " Interim Secretariat"] {
             for (at, _) in text.match_indices(office) {
                 let word = text[..at].rsplit(|c: char| c.is_whitespace() || "(“\"".contains(c)).next().unwrap_or("");
-                let known = matches!(reference.resolve(word, None), crate::reference::Resolution::One(_));
+                let known = matches!(reference.resolve(word, None), Resolution::One(_));
                 if known && word.chars().filter(|c| c.is_uppercase()).count() > 1 {
                     found.insert(word);
                 }
             }
         }
     }
+    if found.is_empty() {
+        found = masthead_bodies(draft, reference);
+    }
     match found.len() {
         1 => found.first().map(|word| (*word).to_owned()),
         _ => None,
     }
+}
+
+/// The organisations that the masthead names by abbreviations in capitals.
+fn masthead_bodies<'d>(draft: &'d Draft, reference: &Reference) -> BTreeSet<&'d str> {
+    let titles = draft.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Masthead);
+    let words = titles.flat_map(|paragraph| paragraph.text.text.split(|c: char| !c.is_alphanumeric()));
+    let capitals = words.filter(|word| word.len() > 3 && word.chars().all(char::is_uppercase));
+    capitals
+        .filter(|word| match reference.resolve(word, None) {
+            Resolution::One(entity) => entity.kind == EntityKind::Organisation,
+            _ => false,
+        })
+        .collect()
 }
 
 /// A statement of actors, as far as its speakers go.
@@ -117,14 +133,24 @@ pub fn extend(statement: &mut DraftStatement, paragraph: usize, range: Range<usi
     }
 }
 
-/// Whether two statements have the same speakers, who speak for the same.
+/// Whether two statements have the same speakers, who speak for the same. A person is the same under surname and full name.
 pub fn same_voice(a: &DraftStatement, b: &DraftStatement) -> bool {
+    let speaker = |speaker: &DraftSpeaker| match &speaker.name {
+        Some(name) => surname(name).to_owned(),
+        None => speaker
+            .affiliation
+            .as_ref()
+            .or(speaker.role.as_ref())
+            .map_or_else(String::new, |label| label.to_lowercase()),
+    };
     let voice = |statement: &DraftStatement| {
-        let speakers = statement.speakers.iter().map(|speaker| {
-            (speaker.name.clone(), speaker.affiliation.as_deref().map(str::to_lowercase), speaker.role.clone())
-        });
         let behalf = statement.on_behalf_of.iter().map(|read| read.text.to_lowercase());
-        (speakers.collect::<Vec<_>>(), behalf.collect::<Vec<_>>())
+        (statement.speakers.iter().map(speaker).collect::<Vec<_>>(), behalf.collect::<Vec<_>>())
     };
     voice(a) == voice(b)
+}
+
+/// The last word of a person's name.
+pub fn surname(name: &str) -> &str {
+    name.split_whitespace().next_back().unwrap_or(name)
 }

@@ -46,7 +46,10 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut from: Option<usize> = None;
     for (at, c) in text[range.clone()].char_indices().map(|(at, c)| (at + range.start, c)) {
-        let inside = c.is_alphanumeric() || from.is_some() && "'’-‑/.&+".contains(c) || c == '\u{301}';
+        let inside = c.is_alphanumeric()
+            || from.is_some() && "'’-‑/.&+".contains(c)
+            || c == '\u{301}'
+            || from.is_some() && c.is_control();
         match (inside, from) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {
