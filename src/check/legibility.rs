@@ -2,6 +2,9 @@
 
 use crate::model::{Origin, Page, Pages, Problem, Severity, Status};
 
+/// Code of the problem that a damaged structure had to be rebuilt.
+pub const REPAIRED: &str = "repaired";
+
 /// A text in which one character in so many has no reading makes no sense any more: every second word has such a one.
 const SPOILED_ONE_IN: usize = 12;
 
@@ -71,6 +74,10 @@ pub fn legibility(pages: &Pages) -> Legibility {
     }
     if spoiled > 0 {
         problems.push(unreadable(spoiled, pages.pages.len()));
+    }
+    if pages.repaired {
+        let message = "a damaged structure was rebuilt: fetch the file again if a part is missing";
+        problems.push(Problem::new(Severity::Warning, REPAIRED, message));
     }
     let status = status(pages, whole, &problems);
     if status == Status::NoText {

@@ -9,7 +9,7 @@ mod words;
 
 use crate::model::{Document, Problem};
 
-pub use legibility::{Legibility, legibility};
+pub use legibility::{Legibility, REPAIRED, legibility};
 
 /// A look at a document that adds what it doubts.
 type Check = fn(&Document, &mut Vec<Problem>);

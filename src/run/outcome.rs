@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::check;
 use crate::error::Error;
 use crate::model::{Document, FileRecord, Problem, Severity, Status};
 use crate::pipeline::{self, Reading};
@@ -58,16 +59,17 @@ fn read(mut file: FileRecord, reading: Reading) -> Outcome {
     file.status = status;
     file.pages = Some(document.source.pages);
     file.doc_id = Some(document.id.clone());
-    file.message = match status {
-        Status::Ok => None,
-        _ => worst(&document).map(|problem| problem.message.clone()),
-    };
+    file.message = (status != Status::Ok).then(|| reason(&document, status)).flatten();
     Outcome { file, document: Some(document), problem: None }
 }
 
-/// The first of the gravest problems of a document that was not read whole.
-fn worst(document: &Document) -> Option<&Problem> {
-    document.problems.iter().rev().max_by_key(|problem| problem.severity)
+/// What a document that is not plainly ok has to say: the problem that made it so.
+fn reason(document: &Document, status: Status) -> Option<String> {
+    let wanted = |problem: &&Problem| match status {
+        Status::Repaired => problem.code == check::REPAIRED,
+        _ => problem.severity == Severity::Error,
+    };
+    document.problems.iter().find(wanted).map(|problem| problem.message.clone())
 }
 
 fn fault() -> Error {
