@@ -11,6 +11,7 @@ pub mod paragraphs;
 pub mod reported;
 pub mod session_summary;
 pub mod stopwords;
+pub mod summary_record;
 pub mod upr_report;
 pub mod verbatim_record;
 
@@ -50,6 +51,9 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("on_behalf.aligned", on_behalf::ALIGNED),
     ("on_behalf.announced", on_behalf::ANNOUNCED),
     ("on_behalf.before_names", on_behalf::BEFORE_NAMES),
+    ("summary_record.openings", summary_record::OPENINGS),
+    ("summary_record.capitals", summary_record::CAPITALS),
+    ("summary_record.told_behalf", summary_record::TOLD_BEHALF),
     ("upr_report.under_review", upr_report::UNDER_REVIEW),
     ("upr_report.sections", upr_report::SECTIONS),
     ("upr_report.nobody", upr_report::NOBODY),

@@ -28,13 +28,13 @@ pub const SPEAKERS: &[Rule] = &[
 pub const MARRED_LABELS: &[Rule] = &[
     Rule {
         id: "verbatim.label.president-marred",
-        pattern: r#"^The (?P<who>(?:P[\S]{6,13}|[\S]{0,3}RES[\S]{4,10})(?: \S{1,3}){0,2}) ?[\(\{](?P<remark>t[^()\{\}]{3,34}|i[^()\{\}]{3,34})[\)\}] ?[:;]"#,
+        pattern: r#"^The (?P<who>(?:P[\S]{6,13}|[\S]{0,3}RES[\S]{4,10})(?: \S{1,3}){0,2}) ?[\(\{](?P<remark>\S{6,14} \S{2,5},? ?\S[^()\{\}]{3,12})[\)\}] ?[:;]"#,
         example: r#"The PRESIDE:"T (translated from Russian): The item"#,
         near_miss: "The Permanent Representative (of France) said:",
     },
     Rule {
         id: "verbatim.label.name-marred",
-        pattern: r#"^(?P<who>\S{1,5}[.,]? (?:\S{1,3} )?\S{2,16}) ?[\(\{] ?(?P<state>[\p{L}][\p{L} .'’-]{2,48}?) ?[\)\}](?: ?[\(\{](?P<remark>[^()\{\}]{3,34})[\)\}])? ?[:;]"#,
+        pattern: r#"^(?P<who>\S{1,7}[.,]? (?:\S{1,3} )?\S{2,16}) ?[\(\{]{1,2} ?(?P<state>[^()\{\}:;]{3,48}?) ?[\)\}](?: ?[\(\{](?P<remark>[^()\{\}]{3,34})[\)\}])? ?[:;]"#,
         example: r#"~lr. TSI;\:\I; {China): The President has"#,
         near_miss: "The representative of China (Mr. Tsiang) said",
     },

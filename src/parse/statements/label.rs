@@ -50,16 +50,29 @@ pub struct Label {
 
 /// The label at the head of a text, where there is one.
 pub fn read(text: &Styled, setting: Setting) -> Option<Label> {
-    let start = text.text.len() - text.text.trim_start().len();
-    let bold = opens_bold(text, start);
-    if setting == Setting::Bold && !bold {
-        return read_plain(text, start, true);
+    Labels { setting, states: Vec::new() }.read(text)
+}
+
+/// How a record sets its labels, and the states that its readable labels name.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    /// How it sets them.
+    pub setting: Setting,
+    /// States by which a marred label may be known again.
+    pub states: Vec<String>,
+}
+
+impl Labels {
+    /// The label at the head of a text, where there is one.
+    pub fn read(&self, text: &Styled) -> Option<Label> {
+        let start = text.text.len() - text.text.trim_start().len();
+        match self.setting {
+            Setting::Bold if opens_bold(text, start) => read_bold(text, start),
+            Setting::Bold => read_plain(text, start, true),
+            Setting::Plain => read_plain(text, start, false),
+            Setting::Recognised => read_plain(text, start, false).or_else(|| read_marred(&text.text, &self.states)),
+        }
     }
-    if setting == Setting::Bold {
-        return read_bold(text, start);
-    }
-    let plain = read_plain(text, start, false);
-    if plain.is_none() && setting == Setting::Recognised { read_marred(&text.text) } else { plain }
 }
 
 /// Whether the first two letters are bold.
@@ -108,7 +121,8 @@ fn read_plain(text: &Styled, start: usize, strict: bool) -> Option<Label> {
 }
 
 /// A label that recognition has marred.
-fn read_marred(text: &str) -> Option<Label> {
+fn read_marred(text: &str, states: &[String]) -> Option<Label> {
+    let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
     let found = MARRED.first(text)?;
     let end = found.range().end;
     let language = found.group("remark").and_then(|remark| {
@@ -117,6 +131,13 @@ fn read_marred(text: &str) -> Option<Label> {
     let who = found.group("who").map_or("", |who| who.as_str().trim());
     let president = found.rule.id == "verbatim.label.president-marred";
     if president && !resembles(who, "PRESIDENT") {
+        return None;
+    }
+    let state = found.group("state").map(|state| squeeze(state.as_str()));
+    let known = state
+        .as_ref()
+        .and_then(|state| states.iter().find(|known| differ(state, known) * 4 <= known.chars().count() + 3));
+    if !president && known.is_none() {
         return None;
     }
     let clean = who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
@@ -129,7 +150,7 @@ fn read_marred(text: &str) -> Option<Label> {
         ),
         name: (!president && clean).then(|| squeeze(who)),
         role: president.then(|| "President".to_string()),
-        affiliation: found.group("state").map(|state| squeeze(state.as_str())),
+        affiliation: known.cloned(),
         language,
         rule: found.rule.id,
     })
@@ -147,20 +168,25 @@ fn marred_language(remark: &str, at: usize) -> Option<(String, usize, usize)> {
     told.then(|| (language.to_string(), start, start + last.len()))
 }
 
-/// Whether a word is another one with a few letters misread.
+/// Whether a word is another one, in capitals, with a few letters misread.
 fn resembles(word: &str, meant: &str) -> bool {
-    let (word, meant): (Vec<char>, Vec<char>) = (word.to_uppercase().chars().collect(), meant.chars().collect());
+    differ(&word.to_uppercase(), meant) * 2 <= meant.chars().count()
+}
+
+/// How many letters must be changed, left out or put in to make one word the other.
+fn differ(word: &str, meant: &str) -> usize {
+    let meant: Vec<char> = meant.chars().collect();
     let mut row: Vec<usize> = (0..=meant.len()).collect();
-    for (i, a) in word.iter().enumerate() {
+    for (i, a) in word.chars().enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
         for (j, b) in meant.iter().enumerate() {
-            let cost = (diagonal + usize::from(a != b)).min(row[j] + 1).min(row[j + 1] + 1);
+            let cost = (diagonal + usize::from(a != *b)).min(row[j] + 1).min(row[j + 1] + 1);
             diagonal = row[j + 1];
             row[j + 1] = cost;
         }
     }
-    row[meant.len()] * 2 <= meant.len()
+    row[meant.len()]
 }
 
 /// Whether the words before the brackets can be a name or an office.
@@ -424,7 +450,10 @@ mod tests {
     fn recognition_mars_letters() {
         let label = plain("The PRESIDE:\"T (translated from Russian): The item", Setting::Recognised).unwrap();
         assert_eq!(label.role.as_deref(), Some("President"));
-        let label = plain("~lr. TSI;\\:\\I; {China): The", Setting::Recognised).unwrap();
+        let mut noise = Styled::default();
+        noise.push("~lr. TSI;\\:\\I; {~hina): The", PLAIN);
+        let labels = Labels { setting: Setting::Recognised, states: vec!["China".to_string()] };
+        let label = labels.read(&noise).unwrap();
         assert_eq!((label.name, label.affiliation.as_deref()), (None, Some("China")));
         let label = plain("The PRBSIDENT (fral1s/ated from Russiotl): ln view", Setting::Recognised).unwrap();
         assert_eq!((label.role.as_deref(), label.as_written.as_str()), (Some("President"), "The PRBSIDENT"));

@@ -11,6 +11,7 @@ mod quotes;
 mod reported;
 mod session_summary;
 mod summary_record;
+mod told;
 mod verbatim;
 
 use crate::model::{DocumentKind, Draft};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::label::{self, Setting};
+use super::label::{self, Labels};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
 use crate::rules::verbatim_record::NOTES;
@@ -16,7 +16,7 @@ const LONGEST_ITALIC: usize = 500;
 const LONGEST_NOTE: usize = 900;
 
 /// Marks the record's own paragraphs.
-pub fn mark(draft: &mut Draft, setting: Setting) {
+pub fn mark(draft: &mut Draft, labels: &Labels) {
     let italics =
         draft.paragraphs.iter().any(|paragraph| is_italic(paragraph) && RULES.id(&paragraph.text.text).is_some());
     let mut listing = false;
@@ -25,7 +25,7 @@ pub fn mark(draft: &mut Draft, setting: Setting) {
         if matches!(paragraph.kind, ParagraphKind::Masthead | ParagraphKind::Footnote) {
             continue;
         }
-        let labelled = label::read(&paragraph.text, setting).is_some();
+        let labelled = labels.read(&paragraph.text).is_some();
         let rule = if labelled { None } else { rule_of(paragraph, italics, listing) };
         listing = match rule {
             Some("verbatim.note.lists" | "verbatim.note.lists-filled" | "verbatim.note.listed") => true,

@@ -1,7 +1,15 @@
 //! Summary records: runs of numbered paragraphs of one speaker.
 
+use super::behalf::Names;
+use super::label::{Labels, Setting};
+use super::{notes, told, year_of};
 use crate::model::Draft;
 use crate::reference::Reference;
 
 /// Reads the statements into the draft.
-pub fn read(_draft: &mut Draft, _reference: &Reference) {}
+pub fn read(draft: &mut Draft, reference: &Reference) {
+    notes::mark(draft, &Labels { setting: Setting::Bold, states: Vec::new() });
+    notes::read_chairs(draft);
+    let year = year_of(draft);
+    draft.statements = told::read(draft, Names { reference, date: year.as_deref() }, false);
+}

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::behalf::{self, Named, Names};
 use super::in_force::InForce;
-use super::label::{self, Label, Setting};
+use super::label::{self, Label, Labels, Setting};
 use super::{notes, quotes, year_of};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
@@ -20,14 +20,32 @@ const BOLD_LABELS: usize = 1;
 
 /// Reads the statements into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
-    let setting = setting_of(draft);
-    notes::mark(draft, setting);
-    notes::read_chairs(draft);
     let year = year_of(draft);
     let names = Names { reference, date: year.as_deref() };
-    let mut statements = turns(draft, setting);
+    let labels = labels_of(draft, names);
+    notes::mark(draft, &labels);
+    notes::read_chairs(draft);
+    let mut statements = turns(draft, &labels);
     speak_for(&mut statements, draft, names);
     draft.statements = statements;
+}
+
+/// How the record sets its labels, with the states that the readable ones name where some are not.
+fn labels_of(draft: &Draft, names: Names) -> Labels {
+    let setting = setting_of(draft);
+    if setting != Setting::Recognised {
+        return Labels { setting, states: Vec::new() };
+    }
+    let plain = draft
+        .paragraphs
+        .iter()
+        .filter(|paragraph| speaks(paragraph))
+        .filter_map(|paragraph| label::read(&paragraph.text, Setting::Plain));
+    let mut states: Vec<String> =
+        plain.filter_map(|label| label.affiliation).filter(|state| names.entity(state).is_some()).collect();
+    states.sort();
+    states.dedup();
+    Labels { setting, states }
 }
 
 /// How the record sets its labels.
@@ -56,7 +74,7 @@ fn speaks(paragraph: &DraftParagraph) -> bool {
 }
 
 /// The turns: from a label to the next, headings and the record's own words left out.
-fn turns(draft: &Draft, setting: Setting) -> Vec<DraftStatement> {
+fn turns(draft: &Draft, labels: &Labels) -> Vec<DraftStatement> {
     let in_force = InForce::of(draft);
     let mut statements: Vec<DraftStatement> = Vec::new();
     let mut open = false;
@@ -68,7 +86,7 @@ fn turns(draft: &Draft, setting: Setting) -> Vec<DraftStatement> {
             continue;
         }
         let end = paragraph.text.text.trim_end().len();
-        if let Some(label) = label::read(&paragraph.text, setting) {
+        if let Some(label) = labels.read(&paragraph.text) {
             let mut statement = opened(draft, index, &label);
             statement.agenda_items = in_force.at(index, &paragraph.headings);
             if label.end < end {
