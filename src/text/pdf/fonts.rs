@@ -262,7 +262,9 @@ impl Font {
             glyph.width = width * unit;
             glyph.reading = self.reading_of(code as u32, &names[code]);
         }
-        let space = page.iter().find(|glyph| glyph.reading == 32 && glyph.width > 0.0).map_or(0.0, |glyph| glyph.width);
+        // Control codes read as spaces, too, but have the width of the sign for a missing glyph.
+        let blank = |glyph: &&Glyph| glyph.reading == 32 && glyph.width > 0.0;
+        let space = Some(&page[32]).filter(blank).or_else(|| page.iter().find(blank)).map_or(0.0, |glyph| glyph.width);
         self.space = if space > 0.05 && space < 1.0 { space } else { 0.25 };
         self.pages = vec![Some(page)];
     }
