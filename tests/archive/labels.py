@@ -18,7 +18,9 @@ def labels(source, path, name, joins, furniture):
         made["decisions"] = [decision(d) for d in source.decisions]
     if joins:
         made["joins"] = list(dict.fromkeys(joins))
-    if furniture:
+    # What the text itself says, too, cannot be looked for there.
+    said = " ".join(plain(block.text) for block in source.blocks)
+    if furniture := [piece for piece in furniture if piece not in said]:
         made["furniture"] = furniture
     return made
 
