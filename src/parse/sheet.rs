@@ -67,7 +67,9 @@ pub fn lines(flow: &Flow, page: u32) -> Vec<SheetLine> {
         if block.page_start() < page || block.role == Role::Footnote {
             continue;
         }
-        for line in 0..block.lines.len() {
+        // The cells of a row are lines of their own.
+        let count = if block.role == Role::Row { 1 } else { block.lines.len() };
+        for line in 0..count {
             cells(flow, index, line, &mut lines);
         }
     }
@@ -77,7 +79,8 @@ pub fn lines(flow: &Flow, page: u32) -> Vec<SheetLine> {
 fn cells(flow: &Flow, index: usize, number: usize, lines: &mut Vec<SheetLine>) {
     let block = &flow.blocks[index];
     let line = &block.lines[number];
-    let end = block.lines.get(number + 1).map_or(block.text.text.len(), |next| next.start);
+    let next = block.lines.get(number + 1).filter(|_| block.role != Role::Row);
+    let end = next.map_or(block.text.text.len(), |next| next.start);
     let officer = is_officer(&block.text.text[line.start..end].replace('\t', " "));
     let cuts = if officer { Vec::new() } else { cuts(&block.text, line.start, end, flow.setting == Setting::Typed) };
     let mut from = line.start;
@@ -104,8 +107,8 @@ fn cells(flow: &Flow, index: usize, number: usize, lines: &mut Vec<SheetLine>) {
             x1: line.x1,
             y: line.y,
             size: line.size,
-            bold: block.text.all(start..stop, |style| style.bold),
-            italic: block.text.all(start..stop, |style| style.italic),
+            bold: block.text.all(start..unmarked(&block.text.text, start, stop), |style| style.bold),
+            italic: block.text.all(start..unmarked(&block.text.text, start, stop), |style| style.italic),
             centred: block.centred,
             opens: number == 0 && !cell,
             cell,
@@ -144,6 +147,11 @@ fn glued(text: &str) -> Vec<usize> {
         })
         .map(|at| characters[at].0)
         .collect()
+}
+
+/// The end of a stretch without the stars at its end.
+fn unmarked(text: &str, start: usize, stop: usize) -> usize {
+    start + text[start..stop].trim_end_matches(['*', '∗', ' ']).len()
 }
 
 /// The text without raised figures and stars, and without stars at its end.

@@ -141,7 +141,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
     let mut free: Vec<SheetLine> = Vec::new();
     let mut zone = titles::Zones::default();
     let mut awaits_distribution = false;
-    let (mut officers_seen, mut agenda_of_meeting) = (false, false);
+    let (mut officers_seen, mut agenda_of_meeting, mut after_occasion) = (false, false, false);
     let mut meeting_items: Vec<SheetLine> = Vec::new();
     let lexicon = Lexicon::builtin();
     for Told { line, kind } in told {
@@ -199,6 +199,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
                 }
                 zone.session.get_or_insert(line.clone());
                 occasion(header, &line);
+                after_occasion = true;
             }
             LineKind::AgendaItem => {
                 zone.close_organs(header, &mut free);
@@ -210,7 +211,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
                 } else if line.row || PROVENANCE.id(&line.text).is_some() {
                 } else if held(header, &line) || record_of(header, &line) {
                     zone.session.get_or_insert(line);
-                } else if is_bare_place(header, &line) {
+                } else if std::mem::take(&mut after_occasion) && is_bare_place(header, &line) {
                     header.place = Some(line.read(line.text.clone(), "masthead.place"));
                 } else if lexicon.is_label("agenda", &line.text) && (officers_seen || header.meeting.is_some()) {
                     agenda_of_meeting = true;

@@ -49,7 +49,8 @@ impl Zones {
                 continue;
             }
             let words = unit.text.split_whitespace().count();
-            if words <= 30 && !unit.text.ends_with('.') {
+            let noise = unit.text.contains(|c: char| "/{}[]|<>=~\\".contains(c) || c.is_ascii_digit());
+            if words <= 30 && !unit.text.ends_with('.') && !noise {
                 self.organ(header, &unit);
             }
         }
