@@ -136,6 +136,7 @@ pub const SAYING: &[&str] = &[
     "recognised",
     "recognized",
     "recommended",
+    "recorded",
     "recounted",
     "referenced",
     "referred",
@@ -1026,7 +1027,7 @@ pub const OF_THE_MEETING: &[&str] = &[
 /// Bodies of a negotiation: what they do is done by the meeting, and nobody takes the floor.
 pub const BODIES: Rule = Rule {
     id: "reported.body",
-    pattern: r"^(?:COP|CMP|CMA|MOP|COP/MOP|CPM|SBI|SBSTA|SBSTTA|SB|AWG|ADP|AGBM|AG-?13|INC|JWG|JLG|WG|TWG|PREPCOM|BUREAU|PLENARY|PANEL|COMMITTEE|CONFERENCE|GROUP|WORKING GROUP|CONTACT GROUP|ICG|OEWG|LTCA|AIXG|TEM)(?:-?(?:LCA|KP|\d+|I{1,3}|IV|V))?(?:[-/ ](?:\d+|[IVX]+|PART|COP|CMP|MOP))*$",
+    pattern: r"^(?:COP|CMP|CMA|MOP|COP/MOP|CPM|SBI|SBSTA|SBSTTA|SB|AWG|ADP|AGBM|AG-?13|INC|COW|JWG|JLG|WG|TWG|PREPCOM|BUREAU|PLENARY|PANEL|COMMITTEE|CONFERENCE|GROUP|WORKING GROUP|CONTACT GROUP|ICG|OEWG|LTCA|AIXG|TEM)(?:-?(?:LCA|KP|\d+|I{1,3}|IV|V))?(?:[-/ ](?:\d+|[IVX]+|PART|COP|CMP|MOP))*$",
     example: "COP-6",
     near_miss: "AOSIS",
 };

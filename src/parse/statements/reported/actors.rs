@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub people: HashMap<String, Option<String>>,
     /// The one organisation whose secretariat the document speaks of, as printed.
     pub secretariat: Option<String>,
+    /// The organisations whose session the document reports: their chairs speak for the meeting.
+    pub hosts: Vec<String>,
     /// Whether bold alone opens a statement.
     pub bold: bool,
 }
@@ -204,7 +206,8 @@ impl<'t> Scene<'t> {
         let bare = label.trim_end_matches(|c: char| c.is_ascii_punctuation());
         let resolved =
             !matches!(self.context.reference.resolve(label, self.context.date.as_deref()), Resolution::Unknown);
-        let sort = if BODY.as_ref().is_some_and(|body| body.is_match(&bare.to_uppercase())) {
+        let plural = bare.ends_with('s') && known.is_none() && !resolved && !bare.contains(' ');
+        let sort = if plural || BODY.as_ref().is_some_and(|body| body.is_match(&bare.to_uppercase())) {
             Sort::Body
         } else if known.is_some() || resolved {
             Sort::Known
@@ -258,11 +261,12 @@ impl<'t> Scene<'t> {
             noun += 1;
         }
         let chair = CHAIRS.contains(&self.small(noun).as_str());
+        let qualifier = self.qualifier(at, noun).filter(|label| !(chair && self.is_host(label)));
         let mut actor = Actor {
             label: self.range(at, noun + 1),
             name: None,
             role: Some(self.span(at, noun + 1).to_owned()),
-            affiliation: self.qualifier(at, noun),
+            affiliation: qualifier,
             behalf: Vec::new(),
             sort: Sort::Office,
         };
@@ -321,6 +325,14 @@ impl<'t> Scene<'t> {
             }
         }
         None
+    }
+
+    /// Whether a label names an organisation whose own session this is.
+    fn is_host(&self, label: &str) -> bool {
+        match self.context.reference.resolve(label, self.context.date.as_deref()) {
+            Resolution::One(entity) => self.context.hosts.contains(&entity.name),
+            _ => false,
+        }
     }
 
     fn resolves(&self, label: &str) -> bool {
@@ -566,7 +578,7 @@ impl<'t> Scene<'t> {
     }
 
     /// "for the …", "on behalf of …", between commas, in brackets or bare, added to the last actor. The word after it.
-    fn behalf(&self, at: usize, actors: &mut [Actor]) -> usize {
+    pub fn behalf(&self, at: usize, actors: &mut [Actor]) -> usize {
         let comma = matches!(self.at(at), "," | "(");
         let mut from = if comma { at + 1 } else { at };
         while matches!(self.at(from), "also" | "speaking" | "and" | "again") {

@@ -118,6 +118,34 @@ impl Scene<'_> {
         Some(verb + 1)
     }
 
+    /// "Care for All, for the NGOs, said": words with capitals that no table knows, told to speak for someone.
+    fn unknown(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
+        if at > 0 && !matches!(self.at(at - 1), "," | ";" | "and" | "while") {
+            return None;
+        }
+        let end = (at..at + 14).find(|&index| self.at(index) == ",").filter(|&end| end > at)?;
+        let named = (at..end).all(|index| {
+            self.words[index].is_capital() || matches!(self.at(index), "of" | "on" | "for" | "the" | "and" | "in" | "-")
+        });
+        let for_whom = self.at(end + 1) == "for" || self.at(end + 1) == "on" && self.at(end + 2) == "behalf";
+        if !(named && for_whom && self.words[at].is_capital()) {
+            return None;
+        }
+        let label = self.range(at, end);
+        let mut actors = vec![Actor {
+            affiliation: Some(self.text[label.clone()].to_owned()),
+            label,
+            name: None,
+            role: None,
+            behalf: Vec::new(),
+            sort: Sort::Capitals,
+        }];
+        let next = self.behalf(end, &mut actors);
+        let spoken =
+            !actors[0].behalf.is_empty() && self.verb(next + usize::from(self.at(next) == ","), Sort::Known).is_some();
+        spoken.then_some((actors, next))
+    }
+
     /// Where to go on after a list that opened no clause: at its second member, where a comma parts it from the first.
     fn after_first(&self, at: usize, next: usize) -> usize {
         (at + 1..next).find(|&index| self.at(index) == ",").map_or(next.max(at + 1), |comma| comma + 1)
@@ -125,7 +153,7 @@ impl Scene<'_> {
 
     /// Actors in a row: "A", "A and B", "A, B and C", "A, B and others". A row that nothing closes is its first member.
     fn list(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
-        let (mut actors, mut next) = self.actor(at)?;
+        let (mut actors, mut next) = self.unknown(at).or_else(|| self.actor(at))?;
         let first = (actors.len(), next);
         let mut closed = true;
         loop {
@@ -175,6 +203,12 @@ impl Scene<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.small(before).as_str() {
             "," => !self.is_place(at),
+            "including" => {
+                (0..before).any(|index| NAMELESS.contains(&self.small(index).as_str()) || self.small(index) == "others")
+            }
+            "after" | "when" | "because" | "since" | "until" | "before" => {
+                self.words[at].is_all_capitals() || self.small(at) == "the"
+            }
             ";" | ":" | "—" | "–" | "(" | "“" | "‘" | "\"" | "and" | "but" | "while" | "whereas" | "where"
             | "whilst" | "although" | "though" | "then" | "yet" | "." | "?" | "]" | ")" => true,
             word => {

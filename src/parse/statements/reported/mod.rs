@@ -56,7 +56,14 @@ fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
 pub fn context<'a>(draft: &Draft, reference: &'a Reference) -> Context<'a> {
     let date =
         draft.header.date.as_ref().and_then(|date| calendar::first(&date.text)).map(|found| found.dates.start.iso());
-    Context { reference, date, people: HashMap::new(), secretariat: secretariat(draft, reference), bold: false }
+    Context {
+        reference,
+        date,
+        people: HashMap::new(),
+        secretariat: secretariat(draft, reference),
+        hosts: hosts(draft, reference),
+        bold: false,
+    }
 }
 
 /// The organisation before "Secretariat" or "Executive Secretary", where the document names one and no other.
@@ -81,6 +88,25 @@ fn secretariat(draft: &Draft, reference: &Reference) -> Option<String> {
         1 => found.first().map(|word| (*word).to_owned()),
         _ => None,
     }
+}
+
+/// The organisations that the title names.
+fn hosts(draft: &Draft, reference: &Reference) -> Vec<String> {
+    let Some(title) = &draft.header.title else { return Vec::new() };
+    let words = title
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().filter(|c| c.is_uppercase()).count() > 2);
+    let short = words.filter_map(|word| match reference.resolve(word, None) {
+        Resolution::One(entity) => Some(entity),
+        _ => None,
+    });
+    let whole = reference.names_in(&title.text, None).into_iter().map(|found| found.entity);
+    short
+        .chain(whole)
+        .filter(|entity| entity.kind == EntityKind::Organisation)
+        .map(|entity| entity.name.clone())
+        .collect()
 }
 
 /// The organisations that the masthead names by abbreviations in capitals.
