@@ -1,5 +1,7 @@
 //! Recommendations in normal form.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::entities::Labels;
 use super::evidence::Trail;
 use super::offsets::Offsets;
@@ -43,7 +45,7 @@ fn recommendation(
     let end = stretch.or(paragraph);
     Recommendation {
         number: read.number.clone(),
-        text: stretch.map_or_else(|| read.text.text.clone(), |stretch| stretch.text.to_owned()),
+        text: read.text.text.trim().nfc().collect(),
         states: read.states.iter().map(|state| labels.named(state, "recommendation")).collect(),
         state_under_review: under_review.cloned(),
         response: read.response.clone(),
