@@ -127,7 +127,8 @@ fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bo
         return marks::is_numbered_heading(last.as_str());
     }
     if last_bold && next_bold && !marks::begins_with_mark(next.as_str()) && is_heading(group) {
-        let whole_fits = last.x1 + last.space.max(0.2 * size) + next.width() < group.region.right;
+        let measure = group.region.left + 0.8 * (group.region.right - group.region.left);
+        let whole_fits = !begins_small(next.as_str()) && last.x1 + next.width() < measure;
         return whole_fits || (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
     }
     let short = is_short(group, last, next, after, leading);

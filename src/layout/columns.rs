@@ -17,6 +17,8 @@ pub(super) struct Region {
     pub full: bool,
     /// Whether it is a cell of the masthead, where lines side by side are never a table.
     pub masthead: bool,
+    /// Whether it is a column of a list within a page of one column.
+    pub list: bool,
     /// Left edge of the text.
     pub left: f32,
     /// Right edge of the text.
@@ -149,7 +151,7 @@ pub(super) fn regions(sheet: &mut Sheet, gutters: &[f32]) -> Vec<Region> {
         strips = rest;
     }
     body(strips, gutters, &mut regions);
-    regions
+    part_lists(regions)
 }
 
 fn body(strips: Vec<Strip>, gutters: &[f32], regions: &mut Vec<Region>) {
@@ -279,44 +281,67 @@ fn widest_gap(stretches: &[(f32, f32)], width: f32) -> Option<f32> {
     best.map(|(_, middle)| middle)
 }
 
-/// Sets the edges of all regions: those that many lines of the same column hold, over all left or all right pages.
+/// Sets the edges of all regions: those that many lines of the same column hold. Left and right pages may be shifted.
 pub(super) fn set_edges(pages: &mut [Vec<Region>]) {
-    let mut kinds: HashMap<Kind, (Vec<f32>, Vec<f32>)> = HashMap::new();
+    let mut kinds: HashMap<Kind, [(Vec<f32>, Vec<f32>); 2]> = HashMap::new();
     for region in pages.iter().flatten().filter(|region| !region.masthead) {
-        for side in [Some(region.side()), None] {
-            let entry = kinds.entry((region.columns, region.column, region.full, side)).or_default();
-            entry.0.extend(region.strips.iter().map(|s| s.x0));
-            entry.1.extend(region.strips.iter().map(|s| s.x1));
-        }
+        let (starts, ends) = &mut kinds.entry(region.kind()).or_default()[region.side()];
+        starts.extend(region.strips.iter().map(|s| s.x0));
+        ends.extend(region.strips.iter().map(|s| s.x1));
     }
-    let edges: HashMap<Kind, (f32, f32, f32)> = kinds
-        .into_iter()
-        .filter(|(kind, (starts, _))| kind.3.is_none() || starts.len() >= LEAST_ON_SIDE)
-        .map(|(kind, (starts, ends))| {
-            let body_left = commonest(&starts);
-            (kind, (held_edge(starts), -held_edge(ends.into_iter().map(|x| -x).collect()), body_left))
-        })
-        .collect();
+    let edges: HashMap<Kind, Edges> = kinds.into_iter().map(|(kind, sides)| (kind, edges(sides))).collect();
     for region in pages.iter_mut().flatten() {
         let own_left = region.strips.iter().map(|s| s.x0).fold(f32::INFINITY, f32::min);
         let own_right = region.strips.iter().map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
-        let edge = |side| edges.get(&(region.columns, region.column, region.full, side)).filter(|_| !region.masthead);
-        let own = (own_left, own_right, own_left);
-        (region.left, region.right, region.body_left) =
-            edge(Some(region.side())).or(edge(None)).copied().unwrap_or(own);
+        (region.left, region.right, region.body_left) = match edges.get(&region.kind()).filter(|_| !region.masthead) {
+            Some(edges) => {
+                let shift = edges.shift[region.side()];
+                (edges.left + shift, edges.right + shift, edges.body_left + shift)
+            }
+            None => (own_left, own_right, own_left),
+        };
     }
 }
 
-/// Columns, column, whether over the whole width, and the side of the page where it matters.
-type Kind = (u8, u8, bool, Option<u32>);
+/// Edges of a kind of region on left pages, and by how much they are shifted on each side.
+struct Edges {
+    left: f32,
+    right: f32,
+    body_left: f32,
+    shift: [f32; 2],
+}
+
+fn edges([left_pages, right_pages]: [(Vec<f32>, Vec<f32>); 2]) -> Edges {
+    let enough = left_pages.0.len() >= LEAST_ON_SIDE && right_pages.0.len() >= LEAST_ON_SIDE;
+    let (by_start, by_end) =
+        (commonest(&right_pages.0) - commonest(&left_pages.0), commonest(&right_pages.1) - commonest(&left_pages.1));
+    // Pages bound on their inner side move both edges.
+    let shift = if enough && by_start.abs() > 2.0 && (by_start - by_end).abs() < 4.0 { by_start } else { 0.0 };
+    let gather = |mut values: Vec<f32>, others: Vec<f32>| {
+        values.extend(others.into_iter().map(|x| x - shift));
+        values
+    };
+    let starts = gather(left_pages.0, right_pages.0);
+    let ends = gather(left_pages.1, right_pages.1);
+    let body_left = commonest(&starts);
+    let right = -held_edge(ends.into_iter().map(|x| -x).collect());
+    Edges { left: held_edge(starts), right, body_left, shift: [0.0, shift] }
+}
+
+/// Columns, column, whether over the whole width, whether of a list.
+type Kind = (u8, u8, bool, bool);
 
 /// Lines that the pages of one side must have for edges of their own.
 const LEAST_ON_SIDE: usize = 24;
 
 impl Region {
     /// 0 for left pages, 1 for right ones.
-    fn side(&self) -> u32 {
-        self.strips.first().map_or(0, |strip| strip.page % 2)
+    fn side(&self) -> usize {
+        self.strips.first().map_or(0, |strip| (strip.page % 2) as usize)
+    }
+
+    fn kind(&self) -> Kind {
+        (self.columns, self.column, self.full, self.list)
     }
 }
 
@@ -351,4 +376,114 @@ fn commonest(values: &[f32]) -> f32 {
         }
     }
     value
+}
+
+/// Lists set in two columns within a page of one: parted where their items do not stand on common lines, as those of a table do.
+fn part_lists(regions: Vec<Region>) -> Vec<Region> {
+    regions.into_iter().flat_map(part_list).collect()
+}
+
+/// Items that each column of a list must have.
+const LEAST_ITEMS: usize = 4;
+
+fn part_list(region: Region) -> Vec<Region> {
+    if region.masthead || region.strips.len() < 2 * LEAST_LINES {
+        return vec![region];
+    }
+    let Some(gutter) = list_gutter(&region.strips) else { return vec![region] };
+    let Region { strips, .. } = region;
+    let shell = Region { strips: Vec::new(), ..region };
+    let mut bands: Vec<(bool, Vec<Vec<Strip>>)> = Vec::new();
+    let mut bottom = f32::NEG_INFINITY;
+    for row in by_row(strips) {
+        let crosses = row.iter().any(|s| s.x0 < gutter && s.x1 > gutter);
+        let apart = row[0].y - bottom > 1.95 * row[0].size;
+        bottom = row[0].y;
+        match bands.last_mut() {
+            Some((across, rows)) if *across == crosses && (crosses || !apart) => rows.push(row),
+            _ => bands.push((crosses, vec![row])),
+        }
+    }
+    let lists: Vec<bool> = bands.iter().map(|(across, rows)| !across && is_list(rows, gutter)).collect();
+    if !lists.contains(&true) {
+        let strips = bands.into_iter().flat_map(|(_, rows)| rows).flatten().collect();
+        return vec![Region { strips, ..shell }];
+    }
+    let mut parts: Vec<Region> = Vec::new();
+    for ((across, rows), list) in bands.into_iter().zip(lists) {
+        let strips: Vec<Strip> = rows.into_iter().flatten().collect();
+        let both = strips.iter().any(|s| s.x0 > gutter) && strips.iter().any(|s| s.x1 < gutter);
+        if list || !across && both && strips.len() < 2 * LEAST_ITEMS {
+            let (left, right): (Vec<Strip>, Vec<Strip>) = strips.into_iter().partition(|s| s.x1 < gutter);
+            parts.push(Region { strips: left, list: true, ..shell.clone() });
+            parts.push(Region { strips: right, list: true, column: shell.column + 1, ..shell.clone() });
+        } else {
+            parts.push(Region { strips, ..shell.clone() });
+        }
+    }
+    parts
+}
+
+/// The place near the middle where most rows of several strips have a gap.
+fn list_gutter(strips: &[Strip]) -> Option<f32> {
+    let left = strips.iter().map(|s| s.x0).fold(f32::INFINITY, f32::min);
+    let right = strips.iter().map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
+    let middle = |share: f32| left + share * (right - left);
+    let mut edges: Vec<(f32, i32)> = Vec::new();
+    for pair in strips.windows(2).filter(|pair| pair[0].row == pair[1].row) {
+        let (from, to) = (pair[0].x1.max(middle(0.35)), pair[1].x0.min(middle(0.65)));
+        if to - from > 8.0 {
+            edges.push((from, 1));
+            edges.push((to, -1));
+        }
+    }
+    edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let mut depth = 0;
+    let mut candidates: Vec<f32> = Vec::new();
+    for pair in edges.windows(2) {
+        let rising = pair[0].1 > 0;
+        depth += pair[0].1;
+        if rising && pair[1].1 < 0 && depth as usize >= LEAST_ITEMS {
+            candidates.push((pair[0].0 + pair[1].0) / 2.0);
+        }
+    }
+    let balance = |gutter: f32| {
+        let letters = |right: bool| -> usize {
+            let of_side = strips.iter().filter(|s| if right { s.x0 > gutter } else { s.x1 < gutter });
+            of_side.map(|s| s.as_str().len()).sum()
+        };
+        let (before, behind) = (letters(false), letters(true));
+        before.min(behind) as f32 / before.max(behind).max(1) as f32
+    };
+    let best = candidates.into_iter().take(64).max_by(|a, b| balance(*a).total_cmp(&balance(*b)));
+    best.filter(|gutter| balance(*gutter) > 0.4)
+}
+
+/// Whether the items on both sides of a gutter begin on lines of their own, and hold words.
+fn is_list(rows: &[Vec<Strip>], gutter: f32) -> bool {
+    let (mut sides, mut letters): ([Vec<(f32, f32)>; 2], [usize; 2]) = Default::default();
+    for row in rows {
+        for side in 0..2 {
+            let of_side = || row.iter().filter(|s| (s.x0 > gutter) == (side == 1));
+            if let Some(first) = of_side().next() {
+                sides[side].push((first.y, first.size));
+                letters[side] += of_side().flat_map(|s| s.as_str().chars()).filter(|c| c.is_alphabetic()).count();
+            }
+        }
+    }
+    let starts = |lines: &[(f32, f32)]| {
+        let mut last = f32::NEG_INFINITY;
+        let mut starts = Vec::new();
+        for &(y, size) in lines {
+            if y - last > 1.35 * size {
+                starts.push(y);
+            }
+            last = y;
+        }
+        starts
+    };
+    let (left, right) = (starts(&sides[0]), starts(&sides[1]));
+    let common = left.iter().filter(|y| right.iter().any(|other| (*y - other).abs() < 1.5)).count();
+    let worded = (0..2).all(|side| letters[side] >= 12 * sides[side].len());
+    worded && left.len() >= LEAST_ITEMS && right.len() >= LEAST_ITEMS && common * 10 < left.len().min(right.len()) * 6
 }

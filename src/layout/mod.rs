@@ -16,6 +16,8 @@ mod lines;
 mod marks;
 mod sheet;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod typed;
 
 use std::collections::HashMap;

@@ -1,0 +1,241 @@
+//! Layout over pages of our own making and, where there is one, over the corpus.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::model::{Flow, FurnitureReason, Page, Pages, Role, Run, Setting, Style};
+
+/// A page of 600 by 800 points on which lines are set one by one.
+struct Press {
+    page: Page,
+}
+
+impl Press {
+    fn page(number: u32) -> Press {
+        Press { page: Page { number, width: 600.0, height: 800.0, ..Page::default() } }
+    }
+
+    /// Sets a line in ten points, each letter five points wide.
+    fn line(self, x: f32, y: f32, text: &str) -> Press {
+        self.styled(x, y, 10.0, Style::default(), text)
+    }
+
+    fn styled(mut self, x: f32, y: f32, size: f32, style: Style, text: &str) -> Press {
+        let start = self.page.text.len() as u32;
+        self.page.text.push_str(text);
+        let end = self.page.text.len() as u32;
+        let width = text.chars().count() as f32 * 0.5 * size;
+        let run = Run { start, end, x, y, width, size, space: 0.5 * size, style, ..Run::default_for_tests() };
+        self.page.runs.push(run);
+        self
+    }
+
+    fn lines(self, x: f32, y: f32, lines: &[&str]) -> Press {
+        lines.iter().enumerate().fold(self, |press, (index, text)| press.line(x, y + 12.0 * index as f32, text))
+    }
+}
+
+impl Run {
+    fn default_for_tests() -> Run {
+        Run {
+            start: 0,
+            end: 0,
+            x: 0.0,
+            y: 0.0,
+            width: 0.0,
+            size: 10.0,
+            space: 5.0,
+            style: Style::default(),
+            origin: crate::model::Origin::Visible,
+        }
+    }
+}
+
+fn flow(pages: Vec<Press>) -> Flow {
+    let page_count = pages.len() as u32;
+    let pages = pages.into_iter().map(|press| press.page).collect();
+    let pages = Pages { pages, page_count, setting: Setting::Printed, ..Pages::default() };
+    let flow = super::flow(pages.clone());
+    assert_nothing_lost(&pages, &flow, "");
+    flow
+}
+
+fn texts(flow: &Flow) -> Vec<&str> {
+    flow.blocks.iter().map(|block| block.text.text.as_str()).collect()
+}
+
+/// Every word counted once, every character somewhere; hyphens at joins and leaders aside.
+fn assert_nothing_lost(pages: &Pages, flow: &Flow, name: &str) {
+    let words: u32 = flow.blocks.iter().map(|block| block.words()).sum::<u32>()
+        + flow.furniture.iter().map(|piece| piece.words).sum::<u32>();
+    assert_eq!(words, flow.source_words, "{name}: words");
+    let mut counts: BTreeMap<char, i64> = BTreeMap::new();
+    for page in &pages.pages {
+        for c in page.runs.iter().flat_map(|run| page.text_of(run).chars()) {
+            *counts.entry(c).or_default() += 1;
+        }
+    }
+    let blocks = flow.blocks.iter().map(|block| block.text.text.as_str());
+    for c in blocks.chain(flow.furniture.iter().map(|piece| piece.text.as_str())).flat_map(str::chars) {
+        *counts.entry(c).or_default() -= 1;
+    }
+    let joints = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}' | '.' | '…')
+    };
+    counts.retain(|&c, n| *n != 0 && !joints(c));
+    assert!(counts.is_empty(), "{name}: characters {counts:?}");
+    for block in &flow.blocks {
+        assert!(!block.lines.is_empty(), "{name}: a block without lines");
+        assert!(block.lines.windows(2).all(|pair| pair[0].start <= pair[1].start), "{name}: lines out of order");
+        assert!(block.lines.iter().all(|line| block.text.text.is_char_boundary(line.start)), "{name}: line starts");
+    }
+}
+
+#[test]
+fn cells_of_a_masthead_are_never_one_line() {
+    let flow = flow(vec![Press::page(1).line(80.0, 50.0, "United Nations").line(480.0, 50.0, "A/86/L.4")]);
+    assert_eq!(texts(&flow), ["United Nations", "A/86/L.4"]);
+}
+
+#[test]
+fn a_raised_ordinal_belongs_to_its_number() {
+    let press = Press::page(1).styled(100.0, 100.0, 20.0, Style::default(), "842");
+    let flow = flow(vec![press.styled(130.0, 93.0, 10.0, Style::default(), "nd").line(145.0, 100.0, "meeting")]);
+    assert_eq!(texts(&flow), ["842nd meeting"]);
+    assert!(flow.blocks[0].text.style_at(3).raised);
+}
+
+const LONG: &str = "the words of a line that fills its column from edge";
+
+fn two_columns(number: u32) -> Press {
+    let left: Vec<String> = (0..12).map(|n| format!("left {n:02} {}", &LONG[..38])).collect();
+    let right: Vec<String> = (0..12).map(|n| format!("right {n:02} {}", &LONG[..37])).collect();
+    let left: Vec<&str> = left.iter().map(String::as_str).collect();
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    Press::page(number).lines(60.0, 200.0, &left).lines(310.0, 200.0, &right)
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let flow = flow(vec![two_columns(2)]);
+    let all = texts(&flow).join(" ");
+    assert!(all.find("left 11").unwrap() < all.find("right 00").unwrap());
+    assert_eq!(flow.blocks.len(), 1, "a paragraph goes on in the next column");
+}
+
+#[test]
+fn a_heading_over_both_columns_stands_before_them() {
+    let flow = flow(vec![two_columns(2).line(200.0, 150.0, "A heading that crosses the gutter")]);
+    assert_eq!(flow.blocks[0].text.text, "A heading that crosses the gutter");
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_set_aside() {
+    let page = |n: u32| {
+        let head = if n % 2 == 0 { 60.0 } else { 480.0 };
+        Press::page(n).line(head, 50.0, "A/86/PV.12").line(60.0, 300.0, "Some text.").line(
+            60.0,
+            770.0,
+            &format!("{n}/9"),
+        )
+    };
+    let flow = flow(vec![page(2), page(3), page(4)]);
+    assert_eq!(texts(&flow), ["Some text."; 3]);
+    let reasons: Vec<FurnitureReason> = flow.furniture.iter().map(|piece| piece.reason).collect();
+    assert_eq!(reasons, [FurnitureReason::RunningHead, FurnitureReason::PageNumber].repeat(3));
+}
+
+#[test]
+fn a_title_on_the_cover_and_again_inside_is_no_running_head() {
+    let title = "AGREEMENT ON THE SAFE PASSAGE OF SEAFARERS";
+    let page = |n: u32| Press::page(n).line(150.0, 80.0, title).line(60.0, 300.0, "Some text.");
+    assert_eq!(flow(vec![page(1), page(2)]).furniture, []);
+}
+
+#[test]
+fn a_paragraph_goes_on_overleaf_behind_its_note() {
+    let first = Press::page(1)
+        .line(84.0, 600.0, &format!("An indented first line of text {LONG}"))
+        .line(60.0, 612.0, &format!("that goes on and does not end here {LONG}"))
+        .styled(60.0, 700.0, 8.0, Style { raised: true, ..Style::default() }, "1")
+        .styled(66.0, 702.0, 8.0, Style::default(), "See document A/86/12.");
+    let second = Press::page(2)
+        .line(60.0, 100.0, &format!("and ends only on the second page of all {LONG}"))
+        .line(60.0, 112.0, "with a short line.")
+        .line(84.0, 130.0, "Another paragraph follows.");
+    let flow = flow(vec![first, second]);
+    let roles: Vec<(Role, u32, u32)> = flow.blocks.iter().map(|b| (b.role, b.page_start(), b.page_end())).collect();
+    assert_eq!(roles, [(Role::Text, 1, 2), (Role::Footnote, 1, 1), (Role::Text, 2, 2)]);
+}
+
+#[test]
+fn numbered_paragraphs_are_blocks_of_their_own() {
+    let lines =
+        ["12. The Committee met on Monday and heard the words of", "the Chair.", "13. The Committee met again."];
+    assert_eq!(flow(vec![Press::page(2).lines(60.0, 200.0, &lines)]).blocks.len(), 2);
+}
+
+#[test]
+fn a_broken_word_is_joined_and_a_compound_keeps_its_hyphen() {
+    let lines = [
+        "The Council reviewed the state of imple-",
+        "mentation and the right of peoples self-",
+        "determination in the implementation of it",
+    ];
+    let flow = flow(vec![Press::page(2).lines(60.0, 200.0, &lines)]);
+    assert_eq!(
+        texts(&flow),
+        [
+            "The Council reviewed the state of implementation and the right of peoples self-determination in the implementation of it"
+        ]
+    );
+}
+
+#[test]
+fn leaders_part_a_label_from_its_value() {
+    let lines =
+        ["Members: ", "Chad . . . . . . . . . . . . . . Mr. Moussa", "Peru . . . . . . . . . . . . . . Ms. Quispe"];
+    let flow = flow(vec![Press::page(2).lines(60.0, 200.0, &lines)]);
+    assert_eq!(texts(&flow)[1..], ["Chad\tMr. Moussa", "Peru\tMs. Quispe"]);
+    assert!(flow.blocks[1..].iter().all(|block| block.role == Role::Row));
+}
+
+#[test]
+fn rows_of_figures_are_rows_of_a_table() {
+    let press = (0..3).fold(Press::page(2), |press, n| {
+        let y = 200.0 + 14.0 * n as f32;
+        press.line(60.0, y, "Travel").line(300.0, y, "12 300").line(400.0, y, "4 500")
+    });
+    assert_eq!(texts(&flow(vec![press])), ["Travel\t12 300\t4 500"; 3]);
+}
+
+#[test]
+fn nothing_makes_layout_fail() {
+    let run = |x, y, width, size| Run { x, y, width, size, end: 1, ..Run::default_for_tests() };
+    let wild = [0.0, -1.0e9, 1.0e9, f32::NAN, f32::INFINITY, 1.0e-9];
+    let mut page = Page { number: 1, width: 600.0, height: 800.0, text: "a".to_owned(), ..Page::default() };
+    for &x in &wild {
+        for &y in &wild {
+            page.runs.push(run(x, y, y, x));
+        }
+    }
+    let pages = Pages { pages: vec![page, Page::default()], page_count: 2, ..Pages::default() };
+    let flow = super::flow(pages.clone());
+    assert_nothing_lost(&pages, &flow, "wild");
+}
+
+#[test]
+fn nothing_is_lost_over_the_corpus() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if !corpus.is_dir() {
+        eprintln!("left out: no corpus beside the checkout");
+        return;
+    }
+    let files = walkdir::WalkDir::new(corpus).sort_by_file_name().into_iter().flatten();
+    for file in files.filter(|file| file.path().extension().is_some_and(|extension| extension == "pdf")) {
+        let bytes = std::fs::read(file.path()).expect("a file of the corpus");
+        let Ok(pages) = crate::text::read(&bytes, crate::model::Format::Pdf) else { continue };
+        let flow = super::flow(pages.clone());
+        assert_nothing_lost(&pages, &flow, &file.file_name().to_string_lossy());
+    }
+}
