@@ -70,6 +70,7 @@ impl Lists {
                 self.paragraph(index, paragraph, reference);
             }
         }
+        self.found.retain(|recommendation| !recommendation.states.is_empty());
         self.found
     }
 
@@ -78,6 +79,7 @@ impl Lists {
         let text = paragraph.text.text.as_str();
         match self.step(paragraph, text) {
             Step::Main(number) => {
+                self.answer_afterwards(text);
                 self.main = Some(number);
                 self.item = 0;
                 self.open = ANNOUNCED.id(text).is_some();
@@ -85,6 +87,16 @@ impl Lists {
             }
             Step::Item(number) => self.found.push(self.recommendation(number, index, paragraph, reference)),
             Step::Rest => self.go_on(index, paragraph, reference),
+        }
+    }
+
+    /// An answer that follows its list: "The response to these recommendations will be included in the outcome report."
+    fn answer_afterwards(&mut self, text: &str) {
+        let answered = ANNOUNCED.id(text).is_some() && !text.trim_end().ends_with(':');
+        if let Some(answer) = response(text).filter(|answer| answered && *answer == "pending") {
+            for recommendation in self.found.iter_mut().filter(|recommendation| recommendation.response.is_none()) {
+                recommendation.response = Some(answer.to_string());
+            }
         }
     }
 
@@ -210,6 +222,14 @@ fn naming_brackets(text: &str, reference: &Reference) -> Vec<(Range<usize>, Vec<
                 }
             }
             _ => {}
+        }
+    }
+    // A bracket that was not closed before the end: "(Chad;".
+    let end = text.trim_end().trim_end_matches([';', '.', ',']).len();
+    if depth > 0 && open + 1 < end {
+        let names = names_inside(text, open + 1..end, reference);
+        if !names.is_empty() {
+            found.push((open..end, names));
         }
     }
     found

@@ -49,7 +49,7 @@ pub const SECTIONS: &[Rule] = &[
 /// Openings of paragraphs in which nobody speaks.
 pub const NOBODY: &[Rule] = &[Rule {
     id: "upr.nobody",
-    pattern: r"(?i)^(?:(?:during|in the course of|throughout) the (?:ensuing |subsequent |following )?(?:interactive )?(?:dialogue|discussion|review)s?,? (?:\S+ ){0,3}(?:delegations?|statements?|recommendations?)\b|(?:a (?:large )?number of|several|many|some|most|other|various|all|a few|numerous|additional|further|the following|the) (?:\S+ ){0,3}(?:delegations|statements|speakers|countries|states|interventions|recommendations)\b|statements (?:were|of)|additional statements|recommendations (?:made|formulated)|the full (?:statements|version)|due to|owing to|a total of|delegations |the (?:president|vice-president|troika|chair)\b)",
+    pattern: r"(?i)^(?:(?:during|in the course of|throughout) the (?:ensuing |subsequent |following )?(?:interactive )?(?:dialogue|discussion|review)s?,? (?:\S+ ){0,3}(?:delegations?|statements?|recommendations?)\b|(?:a (?:large |great |significant )?number of|several|many|some|most|other|various|all|a few|numerous|additional|further|\S+-\S+|\d+) (?:\S+ ){0,2}(?:delegations|statements|speakers|countries|states|interventions)\b|(?:the )?(?:following )?(?:delegations|statements|speakers|interventions|recommendations|states)\b|additional statements|the full (?:statements|version)|(?:due|owing) to (?:time|the lack|lack)|a total of|the (?:vice-)?president of (?:the )?(?:human rights council|council|working group)|the (?:vice-)?president (?:said|stated|reminded|recalled|asked|noted|thanked)\b|the troika|the chair\b)",
     example: "A number of delegations thanked Ruritania for its report.",
     near_miss: "The delegation of Ruritania thanked them.",
 }];
@@ -58,7 +58,7 @@ pub const NOBODY: &[Rule] = &[Rule {
 pub const DELEGATION: &[Rule] = &[
     Rule {
         id: "upr.delegation.subject",
-        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:the |its |[\p{L}’]+ )?[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation)\b",
+        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:the |its |[\p{L}’]+ )?[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation|[Pp]resident of|[Ss]enator|[Jj]udge)\b",
         example: "In response to the questions, the delegation stated that",
         near_miss: "The programme of the year was rich",
     },
@@ -114,7 +114,7 @@ pub const RESPONSES: &[Rule] = &[
     },
     Rule {
         id: "upr.response.pending",
-        pattern: r"(?i)\b(?:(?:will|would|shall|to) be (?:further )?(?:examined|considered|reviewed)|will (?:be )?(?:examine|consider|respond|provide)|provide (?:its |their )?(?:responses?|replies|answers)|in due (?:time|course)|further (?:consideration|examination))\b",
+        pattern: r"(?i)\b(?:(?:will|would|shall|to) be (?:further )?(?:examined|considered|reviewed)|will (?:be )?(?:examine|consider|respond|provide)|provide (?:its |their )?(?:responses?|replies|answers)|in due (?:time|course)|responses? .{0,120}will be (?:included|reflected|provided)|further (?:consideration|examination))\b",
         example: "The following recommendations will be examined by Ruritania, which will provide responses in due time:",
         near_miss: "The recommendations have been examined by Ruritania and enjoy its support:",
     },
@@ -141,7 +141,7 @@ pub const RESPONSES: &[Rule] = &[
 /// A paragraph that announces recommendations.
 pub const ANNOUNCEMENTS: &[Rule] = &[Rule {
     id: "upr.recommendations.announced",
-    pattern: r"(?i)\brecommendations?\b",
+    pattern: r"(?i)\brecommend(?:ations?|ed|s)\b",
     example: "The following recommendations were made to Ruritania:",
     near_miss: "The delegation thanked all states.",
 }];

@@ -226,3 +226,11 @@ pub const ADDRESSES: &[Rule] = &[Rule {
     example: "Address by Mr. Rudolf Elphberg, President of the Republic of Ruritania",
     near_miss: "Statement by the President",
 }];
+
+/// Headings that end the item above them: what stands under them is under no item.
+pub const OUT_OF_ITEM: &[Rule] = &[Rule {
+    id: "verbatim.heading.out-of-item",
+    pattern: r"(?i)^(?:agenda items? remaining|programme of work|organization of (?:work|the session)|(?:opening|closing|closure|suspension|adjournment|resumption|conclusion) of|expressions? of|tribute|minute of silen|announcements?|statements? by the (?:acting |outgoing |incoming |temporary )?(?:president|chair|secretary-general)|other (?:matters|business)|date of|tentative programme|adoption of the agenda|welcome|scale of assessments for the apportionment of the expenses of the united nations \(|condolences|oral report|election of (?:the )?officers)",
+    example: "Agenda items remaining for consideration during the session",
+    near_miss: "Address by Mr. Rassendyll, President of Ruritania",
+}];

@@ -1,6 +1,12 @@
 //! The agenda items in force at each place of a record.
 
+use std::sync::LazyLock;
+
 use crate::model::{Draft, ParagraphKind};
+use crate::parse::patterns::Patterns;
+use crate::rules::verbatim_record::OUT_OF_ITEM;
+
+static OUTSIDE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OUT_OF_ITEM));
 
 /// Items opened by one run of headings.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +69,7 @@ impl InForce {
             return Vec::new();
         };
         let under = headings.is_empty() || headings.iter().any(|heading| opening.headings.contains(heading));
-        if under { opening.numbers.clone() } else { Vec::new() }
+        let ended = headings.iter().any(|heading| OUTSIDE.id(heading).is_some() && !opening.headings.contains(heading));
+        if under && !ended { opening.numbers.clone() } else { Vec::new() }
     }
 }
