@@ -52,12 +52,18 @@ fn meeting(draft: &DraftHeader, problems: &mut Vec<Problem>) -> Meeting {
     }
     Meeting {
         name: draft.meeting.as_ref().map(|read| read.text.clone()),
-        number: draft.meeting.as_ref().and_then(|read| ordinals::first(&read.text)),
+        number: draft.meeting.as_ref().and_then(|read| meeting_number(&read.text)),
         place: draft.place.as_ref().map(|read| read.text.clone()),
         start: dates.map(|dates| dates.start.iso()),
         end: dates.map(|dates| dates.end.iso()),
         time: draft.time.as_ref().and_then(|read| dates::hour(&read.text)),
     }
+}
+
+/// The ordinal of a meeting: it leads the name; in scripts without capitals it may follow ("الجلسة 9836").
+fn meeting_number(name: &str) -> Option<u32> {
+    let latin = name.chars().any(|c| c.is_ascii_alphabetic());
+    ordinals::leading(name).map(|(number, _)| number).or_else(|| ordinals::first(name).filter(|_| !latin))
 }
 
 fn iso(read: &Read, problems: &mut Vec<Problem>) -> Option<String> {

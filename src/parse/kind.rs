@@ -45,7 +45,10 @@ fn texts(flow: &Flow, masthead: &Masthead, sight: &str) -> Vec<String> {
     let reads = |reads: &mut dyn Iterator<Item = &crate::model::Read>| reads.map(|read| read.text.clone()).collect();
     match sight {
         "symbol" => header.symbols.iter().take(1).map(|symbol| symbol.text.replace(' ', "")).collect(),
-        "line" => masthead.lines.clone(),
+        "line" => {
+            let titled = |line: &String| header.agenda_titles.iter().any(|title| title.text.contains(line.as_str()));
+            masthead.lines.iter().filter(|line| !titled(line)).cloned().collect()
+        }
         "title" => reads(&mut header.title.iter().chain(header.subtitle.iter())),
         "submitted" => reads(&mut header.submitted_by.iter()),
         "opening" => {

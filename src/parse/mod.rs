@@ -18,7 +18,8 @@ use crate::reference::Reference;
 
 /// Reads a flow by the rules of its kind.
 pub fn draft(flow: Flow, reference: &Reference) -> Draft {
-    let masthead = masthead::read(&flow);
+    let mut masthead = masthead::read(&flow);
+    masthead::country_is_subtitle(&mut masthead.header, reference);
     let stated = masthead::stated_language(&masthead);
     let (kind, kind_rule) = kind::kind(&flow, &masthead, reference);
     let mut problems = Vec::new();

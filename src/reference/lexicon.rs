@@ -50,6 +50,7 @@ pub struct Lexicon {
     labels: BTreeMap<String, Vec<Word>>,
     organs: HashMap<String, String>,
     stop_words: HashMap<String, Vec<String>>,
+    symbol_parts: Vec<(String, String)>,
 }
 
 /// Lower case, without accents, marks, tatweel and invisible characters, apostrophes made one: the form in which words are compared.
@@ -116,6 +117,9 @@ impl Lexicon {
         for row in rows(include_str!("organs.csv")) {
             lexicon.organs.insert(fold(&row[1]), row[0].to_owned());
         }
+        for row in rows(include_str!("symbol_parts.csv")) {
+            lexicon.symbol_parts.push((row[0].to_owned(), row[1].to_owned()));
+        }
         for row in rows(include_str!("stop_words.csv")) {
             lexicon.stop_words.entry(fold(&row[1])).or_default().push(row[0].to_owned());
         }
@@ -157,6 +161,11 @@ impl Lexicon {
     /// Whether a text is, as a whole, the name of a body.
     pub fn is_organ(&self, text: &str) -> bool {
         self.organs.contains_key(&fold(text.trim()))
+    }
+
+    /// Whether a part of a symbol is of a kind: `organ`, `series`, `addendum`, `limited` and so on.
+    pub fn is_symbol_part(&self, kind: &str, part: &str) -> bool {
+        self.symbol_parts.iter().any(|(known, of)| of == kind && known == part)
     }
 
     /// Languages in which a word, folded, is one of the most frequent.

@@ -82,7 +82,8 @@ fn words(text: &str) -> Option<(u32, usize)> {
         ordinal = is_ordinal || ordinal && word.kind == NumberKind::Ordinal;
         at += word.folded.len();
         end = at;
-        let gap: usize = folded.text[at..].chars().take_while(|c| matches!(c, ' ' | '-')).map(char::len_utf8).sum();
+        let gap: usize =
+            folded.text[at..].chars().take_while(|c| matches!(c, ' ' | '-' | '–' | '—')).map(char::len_utf8).sum();
         if gap == 0 {
             break;
         }

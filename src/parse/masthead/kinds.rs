@@ -42,15 +42,14 @@ pub enum LineKind {
     Occasion,
     /// "Agenda item 75 (c)".
     AgendaItem,
+    /// "Resolution adopted by the General Assembly": what follows is the act's own title.
+    Act,
     /// None of these.
     Free,
 }
 
-struct Tables {
-    symbol: Patterns,
-}
-
-static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables { symbol: Patterns::new(rules::SYMBOL) });
+static SYMBOL: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SYMBOL));
+static ACT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ACT));
 static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[AECSTD](?:/[A-Z])?$").ok());
 
 /// Tells what a line is.
@@ -60,7 +59,10 @@ pub fn kind(text: &str) -> LineKind {
     if is_house(lexicon, bare) {
         return LineKind::House;
     }
-    if TABLES.symbol.id(text).is_some() && is_symbol(text) {
+    if ACT.id(bare).or_else(|| ACT.id(text)).is_some() {
+        return LineKind::Act;
+    }
+    if SYMBOL.id(text).is_some() && is_symbol(text) {
         return LineKind::Symbol;
     }
     if let Some(word) = distribution(lexicon, bare) {
@@ -100,7 +102,7 @@ pub fn kind(text: &str) -> LineKind {
             LineKind::Free
         };
     }
-    if agenda_item(bare).is_some() {
+    if agenda_item(bare).is_some() || lexicon.is_label("agenda_item", bare) {
         return LineKind::AgendaItem;
     }
     ordinal_line(lexicon, bare)

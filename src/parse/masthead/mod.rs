@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::model::{DraftHeader, Flow, FurnitureReason, Read, Setting};
-use crate::reference::calendar;
 use crate::reference::lexicon::Lexicon;
+use crate::reference::{Reference, calendar};
 use crate::rules::masthead as rules;
 
 use super::patterns::Patterns;
@@ -79,20 +79,16 @@ fn settled(mut told: Vec<Told>) -> Vec<Told> {
     for index in 1..told.len() {
         let (before, rest) = told.split_at_mut(index);
         let (Some(last), Some(this)) = (before.last(), rest.first_mut()) else { continue };
-        let loose = matches!(
-            this.kind,
-            LineKind::Date
-                | LineKind::Occasion
-                | LineKind::Organ
-                | LineKind::Meeting
-                | LineKind::Session
-                | LineKind::House
-        );
+        let loose = matches!(this.kind, LineKind::Date | LineKind::Occasion | LineKind::Organ | LineKind::Meeting);
         let close = this.line.block == last.line.block
             || this.line.gap < 0.4 * this.line.size && this.line.block == last.line.block + 1;
         let same = close && this.line.bold == last.line.bold && (this.line.size - last.line.size).abs() < 0.6;
         if loose && same && !this.line.cell && last.kind == LineKind::Free && titles::runs_on(&last.line, &this.line) {
             this.kind = LineKind::Free;
+        }
+        let small = this.line.text.chars().next().is_some_and(char::is_lowercase);
+        if last.kind == LineKind::Act && close && small && (loose || this.kind == LineKind::Free) {
+            this.kind = LineKind::Act;
         }
     }
     told
@@ -101,7 +97,11 @@ fn settled(mut told: Vec<Told>) -> Vec<Told> {
 /// The lines before the body, and those that stand beside them at the top of the page.
 fn head(flow: &Flow, told: Vec<Told>) -> Vec<Told> {
     let anchors = told.iter().rposition(|told| is_anchor(&told.kind)).map_or(0, |at| at + 1);
+    let officer = told.iter().position(|told| is_officer(&told.line.text));
     let end = told.iter().enumerate().position(|(index, Told { line, kind })| {
+        if line.row && *kind == LineKind::Free {
+            return index >= anchors && officer.is_none_or(|officer| index < officer);
+        }
         *kind == LineKind::Free
             && line.opens
             && !line.row
@@ -143,6 +143,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
     let mut awaits_distribution = false;
     let (mut officers_seen, mut agenda_of_meeting, mut after_occasion) = (false, false, false);
     let mut meeting_items: Vec<SheetLine> = Vec::new();
+    let mut acts: Vec<SheetLine> = Vec::new();
     let lexicon = Lexicon::builtin();
     for Told { line, kind } in told {
         match kind {
@@ -166,6 +167,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
                 }
             }
             LineKind::Language(_) => {}
+            LineKind::Act => acts.push(line),
             LineKind::Original(codes) => {
                 if header.original_languages.is_empty() {
                     header.original_languages =
@@ -227,7 +229,23 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
     }
     masthead.items = titles::meeting_items(meeting_items);
     let header = &mut masthead.header;
+    titles::acts(header, acts);
     titles::read(flow, header, &zone, free);
+    drop_unreadable(header);
+}
+
+/// A value with characters that have no reading is none.
+fn drop_unreadable(header: &mut DraftHeader) {
+    let spoiled = |read: &Read| read.text.contains('\u{fffd}');
+    for field in
+        [&mut header.title, &mut header.subtitle, &mut header.submitted_by, &mut header.meeting, &mut header.place]
+    {
+        if field.as_ref().is_some_and(spoiled) {
+            *field = None;
+        }
+    }
+    header.organs.retain(|read| !spoiled(read));
+    header.agenda_titles.retain(|read| !spoiled(read));
 }
 
 /// Cells at the right of the head, under which the document's date stands.
@@ -355,4 +373,16 @@ fn running_symbol(flow: &Flow, header: &mut DraftHeader) {
 pub fn stated_language(masthead: &Masthead) -> Option<String> {
     let lexicon = Lexicon::builtin();
     masthead.lines.iter().find_map(|line| lexicon.language_code(line).map(str::to_owned))
+}
+
+/// A state's name alone is no title: it stands under the title that the paper would have.
+pub fn country_is_subtitle(header: &mut DraftHeader, reference: &Reference) {
+    let Some(title) = &header.title else { return };
+    let names = reference.names_in(&title.text, None);
+    if header.subtitle.is_none()
+        && names.len() == 1
+        && names.iter().all(|name| name.end - name.start == title.text.len())
+    {
+        header.subtitle = header.title.take();
+    }
 }

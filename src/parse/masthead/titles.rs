@@ -49,7 +49,8 @@ impl Zones {
                 continue;
             }
             let words = unit.text.split_whitespace().count();
-            let noise = unit.text.contains(|c: char| "/{}[]|<>=~\\".contains(c) || c.is_ascii_digit());
+            let noise = has_session_word(&unit.text)
+                || unit.text.contains(|c: char| "/{}[]|<>=~\\".contains(c) || c.is_ascii_digit());
             if words <= 30 && !unit.text.ends_with('.') && !noise {
                 self.organ(header, &unit);
             }
@@ -58,7 +59,10 @@ impl Zones {
 
     /// A line that names items.
     pub fn item_line(&mut self, header: &mut DraftHeader, line: &SheetLine) {
-        let Some(item) = kinds::agenda_item(&line.text) else { return };
+        let Some(item) = kinds::agenda_item(&line.text) else {
+            self.item.get_or_insert(line.clone());
+            return;
+        };
         header.agenda_items.push(line.read(item.numbers.clone(), "masthead.agenda-item"));
         self.items += crate::reference::items::leading(&item.numbers).numbers.len();
         if header.agenda_provisional.is_none() {
@@ -214,7 +218,7 @@ fn split_titles(lines: Vec<SheetLine>, items: usize) -> Vec<Read> {
             let free = !is_full(last, &line, widest);
             let colon = last.text.ends_with([':', '：']);
             let capital = !line.text.chars().next().is_some_and(char::is_lowercase);
-            capital && (free && (colon || items > 1) || line.opens && items > 1)
+            capital && (free || line.opens) && (colon || items > 1)
         });
         match titles.last_mut() {
             Some(title) if !breaks => {
@@ -274,6 +278,20 @@ fn same_unit(last: &SheetLine, line: &SheetLine) -> bool {
         && ACT_TITLE.id(&line.text).is_none()
         && SUBMITTED.id(&line.text).is_none()
         && (last.is_capitals() == line.is_capitals() || last.bold)
+}
+
+/// The lines of an act: a paragraph is read as a whole.
+pub fn acts(header: &mut DraftHeader, lines: Vec<SheetLine>) {
+    for unit in units(lines) {
+        act(header, &unit);
+    }
+}
+
+/// A session whose ordinal cannot be read is no body.
+fn has_session_word(text: &str) -> bool {
+    let folded = fold(text);
+    let words = Lexicon::builtin().label("session").iter();
+    words.filter(|word| word.folded.chars().count() > 3).any(|word| folded.ends_with(word.folded.as_str()))
 }
 
 /// The day and the meeting that the act's line names.
