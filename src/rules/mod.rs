@@ -6,6 +6,7 @@ pub mod furniture;
 pub mod hyphens;
 pub mod kind;
 pub mod masthead;
+pub mod meeting_coverage;
 pub mod on_behalf;
 pub mod paragraphs;
 pub mod reported;
@@ -96,6 +97,10 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("paragraphs.heading", paragraphs::HEADING),
     ("paragraphs.record-note", paragraphs::RECORD_NOTE),
     ("paragraphs.contents-line", paragraphs::CONTENTS_LINE),
+    ("meeting_coverage.openings", meeting_coverage::OPENINGS),
+    ("meeting_coverage.for_whom", meeting_coverage::FOR_WHOM),
+    ("meeting_coverage.of_the_meeting", meeting_coverage::OF_THE_MEETING),
+    ("meeting_coverage.silent", meeting_coverage::SILENT_SECTIONS),
     ("session_summary.chaired", session_summary::CHAIRED),
     ("session_summary.notes", session_summary::NOTES),
     ("reported.silent", reported::SILENT_SECTIONS),

@@ -996,6 +996,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "invited",
     "meet",
     "moderated",
+    "placed",
     "postponed",
     "prepare",
     "prepared",

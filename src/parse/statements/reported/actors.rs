@@ -185,7 +185,7 @@ impl<'t> Scene<'t> {
         let marked = bold
             .filter(|&&end| known.is_none() || self.resolves(&self.text[start..end]))
             .map(|&end| self.index_after(end));
-        let capitals = self.capitals(at);
+        let capitals = self.capitals(at).map(|end| self.joined(at, end));
         let known = known.or_else(|| self.label(at).filter(|_| capitals.is_none()));
         let mut end = known.max(capitals).max(marked)?;
         while self.at(end) == "("
@@ -252,6 +252,25 @@ impl<'t> Scene<'t> {
         }
     }
 
+    /// The end of a name in capitals, where "and" joins two halves of one name or parts two names.
+    fn joined(&self, at: usize, end: usize) -> usize {
+        if self.resolves(self.span(at, end)) {
+            return end;
+        }
+        if matches!(self.at(end), "and" | "&") && self.words.get(end + 1).is_some_and(Word::is_all_capitals) {
+            let whole = (end + 2..end + 4).rev().find(|&to| self.resolves(self.span(at, to)));
+            return whole.unwrap_or(end);
+        }
+        let part = (at + 1..end).find(|&index| self.at(index) == "AND" && self.resolves(self.span(at, index)));
+        part.unwrap_or(end)
+    }
+
+    /// Whether an office and its holder stand at a word.
+    pub fn is_held(&self, at: usize) -> bool {
+        self.office(at).is_some()
+            || self.person(at).is_some_and(|(actors, _)| actors.iter().any(|actor| actor.affiliation.is_some()))
+    }
+
     /// An office, with the person or persons who hold it.
     fn office(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
         let mut noun = (at..at + LONGEST_OFFICE)
@@ -283,6 +302,9 @@ impl<'t> Scene<'t> {
         }
         let (end, of) = self.complement(noun + 1, chair);
         actor.affiliation = of.or(actor.affiliation);
+        if actor.affiliation.is_none() && self.span(at, noun + 1).ends_with("Executive Secretary") {
+            actor.affiliation.clone_from(&self.context.secretariat);
+        }
         actor.label = self.range(at, end);
         if end > noun + 1
             && self.at(end) == ","
@@ -492,7 +514,8 @@ impl<'t> Scene<'t> {
             let (after, of) = self.complement(end, false);
             actor.affiliation = of;
             actor.label = self.range(at, after);
-            return (after > end).then(|| (vec![actor], after));
+            let home = actor.affiliation.is_some() || self.at(end) == "from";
+            return (after > end && home).then(|| (vec![actor], after));
         }
         if self.at(end) == ","
             && let Some(after) = self.described(end, &mut actor)

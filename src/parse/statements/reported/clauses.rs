@@ -128,7 +128,12 @@ impl Scene<'_> {
             self.words[index].is_capital() || matches!(self.at(index), "of" | "on" | "for" | "the" | "and" | "in" | "-")
         });
         let for_whom = self.at(end + 1) == "for" || self.at(end + 1) == "on" && self.at(end + 2) == "behalf";
-        if !(named && for_whom && self.words[at].is_capital()) {
+        let first = at + usize::from(self.small(at) == "the");
+        let known = (first..end).any(|index| {
+            self.named(index)
+                .is_some_and(|(_, next)| index == first && next == end || self.at(index.saturating_sub(1)) == "and")
+        });
+        if !named || !for_whom || !self.words[at].is_capital() || known || self.is_held(first) {
             return None;
         }
         let label = self.range(at, end);
@@ -158,9 +163,10 @@ impl Scene<'_> {
         let mut closed = true;
         loop {
             let (comma, mut step) = (self.at(next) == ",", next + usize::from(self.at(next) == ","));
-            let and = matches!(self.at(step), "and" | "&") || self.at(step) == "as" && self.at(step + 1) == "well";
+            let and =
+                matches!(self.at(step), "and" | "AND" | "&") || self.at(step) == "as" && self.at(step + 1) == "well";
             step += match self.at(step) {
-                "and" | "&" => 1,
+                "and" | "AND" | "&" => 1,
                 "as" if and => 3,
                 _ => 0,
             };

@@ -84,10 +84,30 @@ fn secretariat(draft: &Draft, reference: &Reference) -> Option<String> {
     if found.is_empty() {
         found = masthead_bodies(draft, reference);
     }
+    if found.is_empty() {
+        found = symbol_bodies(draft, reference);
+    }
     match found.len() {
         1 => found.first().map(|word| (*word).to_owned()),
         _ => None,
     }
+}
+
+/// The organisations whose abbreviation begins a document symbol in the text.
+fn symbol_bodies<'d>(draft: &'d Draft, reference: &Reference) -> BTreeSet<&'d str> {
+    let words = draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| paragraph.text.text.split(|c: char| c.is_whitespace() || "()[]".contains(c)));
+    let heads = words
+        .filter_map(|word| word.split_once('/'))
+        .filter(|(_, rest)| rest.contains('/') && rest.contains(|c: char| c.is_ascii_digit()));
+    let capitals = heads.map(|(head, _)| head).filter(|head| head.len() > 2 && head.chars().all(char::is_uppercase));
+    capitals.filter(|head| is_organisation(head, reference)).collect()
+}
+
+fn is_organisation(label: &str, reference: &Reference) -> bool {
+    matches!(reference.resolve(label, None), Resolution::One(entity) if entity.kind == EntityKind::Organisation)
 }
 
 /// The organisations that the title names.
@@ -114,12 +134,7 @@ fn masthead_bodies<'d>(draft: &'d Draft, reference: &Reference) -> BTreeSet<&'d 
     let titles = draft.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Masthead);
     let words = titles.flat_map(|paragraph| paragraph.text.text.split(|c: char| !c.is_alphanumeric()));
     let capitals = words.filter(|word| word.len() > 3 && word.chars().all(char::is_uppercase));
-    capitals
-        .filter(|word| match reference.resolve(word, None) {
-            Resolution::One(entity) => entity.kind == EntityKind::Organisation,
-            _ => false,
-        })
-        .collect()
+    capitals.filter(|word| is_organisation(word, reference)).collect()
 }
 
 /// A statement of actors, as far as its speakers go.
