@@ -8,7 +8,10 @@ use crate::model::Role;
 pub(super) fn over_columns(groups: Vec<Group>, noisy: bool) -> Vec<Group> {
     let mut joined: Vec<Group> = Vec::with_capacity(groups.len());
     for group in groups {
-        match joined.last_mut() {
+        // Specks that a recognised page shows for letters do not cut a paragraph.
+        let specks = joined.iter().rev().take_while(|last| noisy && is_speck(last)).count().min(6);
+        let before = joined.len().checked_sub(specks + 1);
+        match before.and_then(|before| joined.get_mut(before)) {
             Some(last) if parted(last, &group) && goes_on(last, &group, noisy) => {
                 last.last_edges = (group.region.left, group.region.right);
                 last.lines.extend(group.lines);
@@ -17,6 +20,11 @@ pub(super) fn over_columns(groups: Vec<Group>, noisy: bool) -> Vec<Group> {
         }
     }
     joined
+}
+
+/// Whether a group has hardly a letter.
+fn is_speck(group: &Group) -> bool {
+    group.lines.len() == 1 && group.lines[0].as_str().chars().filter(|c| c.is_alphanumeric()).count() < 3
 }
 
 /// Whether two groups stand in different columns or on different pages.

@@ -29,8 +29,8 @@ pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Ite
     for (row, in_table) in healed.into_iter().zip(tabled) {
         if !in_table {
             items.extend(row.into_iter().map(Item::Line));
-        } else if row.len() == 1 && wraps(items.last(), &row[0]) {
-            add_to_cell(&mut items, row);
+        } else if let (1, Some(above)) = (row.len(), wrapped(&items, &row[0])) {
+            add_to_cell(&mut items[above], row);
         } else {
             items.push(Item::Row(number_cells(row)));
         }
@@ -140,11 +140,22 @@ fn tabled(rows: &[Vec<Strip>]) -> Vec<bool> {
         }
         let leaders = rows[index].iter().any(|s| s.leader);
         if many >= 3 || (many == 2 && rows[index].len() + rows[end].len() >= 4) || leaders {
+            while end + 1 < rows.len() && ends_table(&rows[end], &rows[end + 1]) {
+                end += 1;
+            }
             tabled[index..=end].fill(true);
         }
         index = end + 1;
     }
     tabled
+}
+
+/// Whether a row is one strip that goes on with a cell of the last row, other than the first cell.
+fn ends_table(above: &[Strip], row: &[Strip]) -> bool {
+    let [strip] = row else { return false };
+    let beside_first = above.len() == 1 || above.iter().skip(1).any(|cell| (cell.x0 - strip.x0).abs() < 2.0);
+    let under = above.iter().any(|cell| (cell.x0 - strip.x0).abs() < 2.0);
+    under && beside_first && strip.y - above[0].y <= 1.35 * strip.size && (strip.size - above[0].size).abs() < 0.6
 }
 
 /// Whether a cell of one row, other than the first, stands under one of the other.
@@ -159,9 +170,20 @@ fn aligned(above: &[Strip], below: &[Strip]) -> bool {
     })
 }
 
-/// Whether a lone strip goes on with a cell of the row above.
-fn wraps(above: Option<&Item>, strip: &Strip) -> bool {
-    let Some(Item::Row(cells)) = above else { return false };
+/// The row above with a cell that a lone strip goes on with. Other cells of its neighbours may have lines in between.
+fn wrapped(items: &[Item], strip: &Strip) -> Option<usize> {
+    items
+        .iter()
+        .enumerate()
+        .rev()
+        .take(5)
+        .take_while(|(_, item)| matches!(item, Item::Row(_)))
+        .find(|(_, item)| matches!(item, Item::Row(cells) if wraps(cells, strip)))
+        .map(|(index, _)| index)
+}
+
+/// Whether a lone strip goes on with a cell of a row.
+fn wraps(cells: &[Strip], strip: &Strip) -> bool {
     let Some(home) = home(cells, strip) else { return false };
     let last = &cells[home];
     strip.y - last.y <= 1.35 * strip.size
@@ -179,8 +201,8 @@ fn home(cells: &[Strip], strip: &Strip) -> Option<usize> {
     cells.iter().rposition(|other| other.cell == cell)
 }
 
-fn add_to_cell(items: &mut [Item], row: Vec<Strip>) {
-    let Some(Item::Row(cells)) = items.last_mut() else { return };
+fn add_to_cell(item: &mut Item, row: Vec<Strip>) {
+    let Item::Row(cells) = item else { return };
     for mut strip in row {
         let at = home(cells, &strip).unwrap_or(cells.len().saturating_sub(1));
         strip.cell = cells.get(at).map_or(0, |cell| cell.cell);

@@ -239,3 +239,47 @@ fn nothing_is_lost_over_the_corpus() {
         assert_nothing_lost(&pages, &flow, &file.file_name().to_string_lossy());
     }
 }
+
+/// Letters and digits of a text as words, the way in which the labels are compared.
+fn folded(text: &str) -> String {
+    let folded: String =
+        text.chars().filter(|&c| c != '\u{AD}').map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    format!(" {} ", folded.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Share of the labels of a kind that hold: joins stand in one block, furniture in none but notes.
+fn share(kind: &str, wanted: bool) -> Option<f64> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let labels = std::fs::read_dir(shared.join("gold/dev")).ok()?;
+    let (mut right, mut all) = (0, 0);
+    for label in labels.flatten() {
+        let text = std::fs::read_to_string(label.path()).ok()?;
+        let label: serde_json::Value = serde_json::from_str(&text).ok()?;
+        let path = label["source"]["path"].as_str()?;
+        let Ok(pages) = crate::text::read(&std::fs::read(shared.join(path)).ok()?, crate::model::Format::Pdf) else {
+            continue;
+        };
+        let flow = super::flow(pages);
+        let running = flow.blocks.iter().filter(|block| block.role != Role::Footnote);
+        let texts: Vec<String> = running.map(|block| folded(&block.text.text)).collect();
+        for phrase in label[kind].as_array().into_iter().flatten().filter_map(|phrase| phrase.as_str()) {
+            let stands = texts.iter().any(|text| text.contains(&folded(phrase)));
+            right += i32::from(stands == wanted);
+            all += 1;
+            if stands != wanted {
+                eprintln!("{path}: {kind}: {phrase}");
+            }
+        }
+    }
+    Some(f64::from(right) / f64::from(all.max(1)))
+}
+
+#[test]
+fn labelled_paragraphs_are_whole_and_labelled_furniture_is_out() {
+    let (Some(joins), Some(furniture)) = (share("joins", true), share("furniture", false)) else {
+        eprintln!("left out: no labels beside the checkout");
+        return;
+    };
+    assert!(joins >= 0.985, "joins {joins:.3}");
+    assert!(furniture >= 1.0, "furniture {furniture:.3}");
+}
