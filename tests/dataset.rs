@@ -4,6 +4,7 @@ mod extract;
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use extract::{extracted, files, root, shared};
 use serde_json::Value;
@@ -53,22 +54,22 @@ fn documents(output: &Path) -> Vec<Document> {
         .collect()
 }
 
-/// Checks each document of the sample, and of the labelled corpus where there is one.
-fn every(what: &str, check: impl Fn(&Document)) {
+/// The documents of the sample, and of the labelled corpus where there is one, read once for all tests.
+static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
     let folder = extracted(&["input"], 2);
-    let sample = documents(&folder.path().join("output"));
-    assert!(!sample.is_empty());
-    sample.iter().for_each(&check);
-    if let Some(shared) = shared(what) {
+    let mut all = documents(&folder.path().join("output"));
+    assert!(!all.is_empty());
+    if let Some(shared) = shared("what holds of the labelled corpus") {
         let (dev, seeds) = (shared.join("corpus/dev"), shared.join("corpus/seeds"));
         let folder = extracted(&[dev.to_str().unwrap(), seeds.to_str().unwrap()], 2);
-        documents(&folder.path().join("output")).iter().for_each(&check);
+        all.extend(documents(&folder.path().join("output")));
     }
-}
+    all
+});
 
 #[test]
 fn paragraphs_and_mentions_and_quotes_stand_where_their_offsets_say() {
-    every("offsets of the corpus", |document| {
+    DOCUMENTS.iter().for_each(|document| {
         let pages = number(&document.value["source"], "pages");
         for (paragraph, seq) in document.list("paragraphs").iter().zip(1..) {
             assert_eq!(number(paragraph, "seq"), seq, "{}", document.path());
@@ -87,7 +88,7 @@ fn paragraphs_and_mentions_and_quotes_stand_where_their_offsets_say() {
 
 #[test]
 fn statements_are_made_of_the_document_s_text_in_its_order() {
-    every("statements of the corpus", |document| {
+    DOCUMENTS.iter().for_each(|document| {
         let mut before = 0;
         for (statement, seq) in document.list("statements").iter().zip(1..) {
             assert_eq!(number(statement, "seq"), seq);
@@ -108,7 +109,7 @@ fn statements_are_made_of_the_document_s_text_in_its_order() {
 
 #[test]
 fn evidence_lies_inside_the_document() {
-    every("evidence of the corpus", |document| {
+    DOCUMENTS.iter().for_each(|document| {
         let pages = number(&document.value["source"], "pages");
         for (field, evidence) in document.value["evidence"].as_object().unwrap() {
             let page = number(evidence, "page");
@@ -123,7 +124,7 @@ fn evidence_lies_inside_the_document() {
 #[test]
 fn no_furniture_stands_in_a_statement() {
     const NEVER_SAID: &[&str] = &["job-number", "barcode", "recycle", "corrections-notice"];
-    every("furniture of the corpus", |document| {
+    DOCUMENTS.iter().for_each(|document| {
         let furniture = document.list("furniture").iter().filter(|piece| NEVER_SAID.contains(&text(piece, "reason")));
         for piece in furniture.map(|piece| text(piece, "text")).filter(|piece| piece.chars().count() > 5) {
             for statement in document.list("statements") {
@@ -135,7 +136,7 @@ fn no_furniture_stands_in_a_statement() {
 
 #[test]
 fn every_word_stands_in_one_place() {
-    every("words of the corpus", |document| {
+    DOCUMENTS.iter().for_each(|document| {
         let coverage = &document.value["coverage"];
         let kept = number(coverage, "paragraph_words") + number(coverage, "furniture_words");
         assert_eq!(number(coverage, "lost_words"), 0, "{}", document.path());
