@@ -22,6 +22,7 @@ pub struct Reading {
 ///
 /// `path` and `sha256` are handed through to the document. Fails where nothing of the source can be read.
 pub fn read(path: &str, sha256: &str, bytes: &[u8], format: Format, reference: &Reference) -> Result<Reading, Error> {
+    let _words = reference.lexicon().enforce();
     let mut pages = text::read(bytes, format)?;
     let Legibility { status, text_source, problems } = check::legibility(&pages);
     pages.problems.extend(problems);

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{INTERRUPTED, READ, SOME_UNREAD};
 use crate::model::SCHEMA_VERSION;
+use crate::reference::Reference;
 use crate::run::{self, Counts, Dataset, Summary};
 use crate::source::{self, Found};
 
@@ -25,6 +26,9 @@ pub struct Extract {
     /// How many files to read at a time [default: one a processor]
     #[arg(short, long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    /// Folder with tables of your own, laid over the shipped ones: names of states, words, errata
+    #[arg(long, value_name = "DIR")]
+    reference: Option<PathBuf>,
     /// Print nothing but errors
     #[arg(short, long)]
     quiet: bool,
@@ -46,6 +50,8 @@ struct Options<'a> {
     inputs: Vec<String>,
     output: String,
     jobs: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
     quiet: &'a bool,
 }
 
@@ -58,6 +64,8 @@ struct Failed<'a> {
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
 pub fn extract(arguments: &Extract) -> Result<u8, String> {
     let begun = Instant::now();
+    let own = arguments.reference.as_deref().map(Reference::load).transpose().map_err(|error| error.to_string())?;
+    let reference = own.as_ref().unwrap_or_else(|| Reference::builtin());
     let found = found(arguments)?;
     let unwritable = |error: io::Error| {
         let output = arguments.output.display();
@@ -69,7 +77,7 @@ pub fn extract(arguments: &Extract) -> Result<u8, String> {
     let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let bar = bar(found.len(), arguments.quiet);
     silence_panics();
-    let summary = run::run(&found, jobs, &mut dataset, |file| {
+    let summary = run::run(&found, jobs, reference, &mut dataset, |file| {
         bar.inc(1);
         bar.set_message(file.path.clone());
     })
@@ -125,6 +133,7 @@ fn journal<'a>(arguments: &'a Extract, jobs: usize, summary: &'a Summary, second
             inputs: arguments.inputs.iter().map(|input| input.display().to_string()).collect(),
             output: arguments.output.display().to_string(),
             jobs,
+            reference: arguments.reference.as_ref().map(|folder| folder.display().to_string()),
             quiet: &arguments.quiet,
         },
         counts: &summary.counts,

@@ -4,5 +4,5 @@ use crate::reference::lexicon::Lexicon;
 
 /// The code of a language named in any of the languages of the documents; absent where the name is not known.
 pub fn code(name: &str) -> Option<&'static str> {
-    Lexicon::builtin().language_code(name)
+    Lexicon::in_force().language_code(name)
 }

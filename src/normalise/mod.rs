@@ -3,6 +3,7 @@
 mod dates;
 mod decisions;
 mod entities;
+mod errata;
 mod evidence;
 mod header;
 mod languages;
@@ -27,6 +28,7 @@ use offsets::Offsets;
 pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Document {
     let id: String = source.sha256.chars().take(16).collect();
     let mut problems = std::mem::take(&mut draft.problems);
+    errata::correct(&mut draft.header, reference, &mut problems);
     let offsets = Offsets::new(draft.paragraphs.iter().map(|paragraph| paragraph.text.text.as_str()));
     let date = header::date(&draft.header);
     let mut labels = Labels::new(reference, date.clone());

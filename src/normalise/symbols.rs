@@ -14,7 +14,7 @@ pub fn normal(text: &str) -> String {
 
 /// A symbol taken apart.
 pub fn parts(symbol: &str) -> SymbolParts {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut parts = SymbolParts { symbol: symbol.to_owned(), ..SymbolParts::default() };
     let (bare, year) = without_year(symbol);
     let mut rest: Vec<&str> = bare.split('/').collect();

@@ -64,7 +64,7 @@ fn read_of(index: usize, paragraph: &DraftParagraph, rule: &'static str) -> Read
 
 /// Items that a record opens: "Agenda item 53 (continued)" and the headings under it.
 fn opened(draft: &mut Draft) {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let paragraphs = &draft.paragraphs;
     let mut found: Vec<DraftAgendaItem> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -107,7 +107,7 @@ fn opened(draft: &mut Draft) {
 
 /// The titles under a heading that opens items: the mark of a sub-item and the text.
 fn titles_after(paragraphs: &[DraftParagraph], index: usize) -> Vec<(Option<String>, String)> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut titles = Vec::new();
     for paragraph in paragraphs.iter().skip(index + 1).take(12) {
         let bold = paragraph.text.is_bold() || paragraph.kind == ParagraphKind::Heading;
@@ -134,7 +134,7 @@ fn titles_after(paragraphs: &[DraftParagraph], index: usize) -> Vec<(Option<Stri
 
 /// The items that an agenda lists, and the paragraphs that annotate them.
 fn listed(draft: &mut Draft) {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut found: Vec<DraftAgendaItem> = Vec::new();
     let mut open: Option<usize> = None;
     let mut main = String::new();

@@ -21,7 +21,7 @@ pub fn language(flow: &Flow, stated: Option<&str>, problems: &mut Vec<Problem>) 
 }
 
 fn told(flow: &Flow) -> Option<String> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut scripts: HashMap<&'static str, usize> = HashMap::new();
     let mut votes: HashMap<&str, usize> = HashMap::new();
     let mut words = 0;

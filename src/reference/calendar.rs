@@ -95,7 +95,7 @@ pub fn first(text: &str) -> Option<Found> {
 
 /// Dates that begin at a token.
 fn dates_at(placed: &[Placed], at: usize) -> Option<Found> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut next = at;
     let weekday = weekday_at(lexicon, &placed[at..]);
     if let Some((length, _)) = weekday {
@@ -314,7 +314,7 @@ pub fn hour(text: &str) -> Option<Hour> {
 }
 
 fn hour_at(placed: &[Placed], at: usize) -> Option<Hour> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let found = |hours: u32, minutes: u32, next: usize| {
         (hours < 24 && minutes < 60).then(|| Hour {
             clock: format!("{hours:02}:{minutes:02}"),

@@ -33,7 +33,7 @@ impl Item {
 /// The items with which a text begins.
 pub fn leading(text: &str) -> Items {
     let placed = tokens(text);
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut reader = Reader { placed: &placed, at: 0 };
     let mut items = Items::default();
     let Some(mut last) = reader.item(None) else { return items };

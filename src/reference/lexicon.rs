@@ -1,9 +1,12 @@
 //! The words of the documents' languages: months, weekdays, numbers, languages, masthead words, bodies.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
+
+use super::Reference;
+use super::words::Words;
 
 /// A word of a table and the language in which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,58 +75,74 @@ fn is_mark(c: char) -> bool {
         | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn rows(text: &'static str) -> Vec<csv::StringRecord> {
-    csv::Reader::from_reader(text.as_bytes()).records().filter_map(Result::ok).collect()
-}
-
 fn word(language: &str, written: &str) -> Word {
     Word { language: language.to_owned(), written: written.to_owned(), folded: fold(written) }
+}
+
+thread_local! {
+    static IN_FORCE: Cell<Option<&'static Lexicon>> = const { Cell::new(None) };
+}
+
+/// While it lives, the words of one reference are in force on this thread.
+#[derive(Debug)]
+pub struct InForce {
+    before: Option<&'static Lexicon>,
+}
+
+impl Drop for InForce {
+    fn drop(&mut self) {
+        IN_FORCE.set(self.before);
+    }
 }
 
 impl Lexicon {
     /// The tables that the program ships.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
-        &BUILTIN
+        Reference::builtin().lexicon()
     }
 
-    fn load() -> Lexicon {
+    /// The words by which this thread reads: those of [`Lexicon::enforce`], else the shipped ones.
+    pub fn in_force() -> &'static Lexicon {
+        IN_FORCE.get().unwrap_or_else(Lexicon::builtin)
+    }
+
+    /// Puts these words in force on this thread until what is given back is dropped.
+    #[must_use]
+    pub fn enforce(&'static self) -> InForce {
+        InForce { before: IN_FORCE.replace(Some(self)) }
+    }
+
+    /// The lexicon of tables, kept for the rest of the program: readers hold words of it wherever they like.
+    pub(super) fn kept(words: &Words) -> &'static Lexicon {
+        Box::leak(Box::new(Lexicon::of(words)))
+    }
+
+    fn of(words: &Words) -> Lexicon {
         let mut lexicon = Lexicon::default();
-        for row in rows(include_str!("months.csv")) {
-            lexicon.months.push((word(&row[1], &row[2]), row[0].parse().unwrap_or(0)));
-        }
-        for row in rows(include_str!("weekdays.csv")) {
-            lexicon.weekdays.push((word(&row[1], &row[2]), row[0].parse().unwrap_or(0)));
-        }
-        for row in rows(include_str!("numbers.csv")) {
-            let kind = match &row[2] {
+        let longest_first = |word: &Word| std::cmp::Reverse(word.folded.len());
+        lexicon.months.extend(words.months.iter().map(|row| (word(&row.language, &row.word), row.month)));
+        lexicon.months.sort_by_key(|(word, _)| longest_first(word));
+        lexicon.weekdays.extend(words.weekdays.iter().map(|row| (word(&row.language, &row.word), row.weekday)));
+        for row in &words.numbers {
+            let kind = match row.kind.as_str() {
                 "cardinal" => NumberKind::Cardinal,
                 "digit" => NumberKind::Digit,
                 "multiplier" => NumberKind::Multiplier,
                 _ => NumberKind::Ordinal,
             };
-            lexicon.numbers.push(NumberWord { folded: fold(&row[3]), value: row[0].parse().unwrap_or(0), kind });
+            lexicon.numbers.push(NumberWord { folded: fold(&row.word), value: row.value, kind });
         }
         lexicon.numbers.sort_by_key(|number| std::cmp::Reverse(number.folded.len()));
-        for row in rows(include_str!("languages.csv")) {
-            lexicon.languages.insert(fold(&row[1]), row[0].to_owned());
+        lexicon.languages.extend(words.languages.iter().map(|row| (fold(&row.word), row.code.clone())));
+        for row in &words.labels {
+            lexicon.labels.entry(row.role.clone()).or_default().push(word(&row.language, &row.word));
         }
-        for row in rows(include_str!("labels.csv")) {
-            lexicon.labels.entry(row[0].to_owned()).or_default().push(word(&row[1], &row[2]));
+        lexicon.labels.values_mut().for_each(|words| words.sort_by_key(longest_first));
+        lexicon.organs.extend(words.organs.iter().map(|row| (fold(&row.name), row.language.clone())));
+        for row in &words.stop_words {
+            lexicon.stop_words.entry(fold(&row.word)).or_default().push(row.language.clone());
         }
-        for words in lexicon.labels.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.folded.len()));
-        }
-        for row in rows(include_str!("organs.csv")) {
-            lexicon.organs.insert(fold(&row[1]), row[0].to_owned());
-        }
-        for row in rows(include_str!("symbol_parts.csv")) {
-            lexicon.symbol_parts.push((row[0].to_owned(), row[1].to_owned()));
-        }
-        for row in rows(include_str!("stop_words.csv")) {
-            lexicon.stop_words.entry(fold(&row[1])).or_default().push(row[0].to_owned());
-        }
-        lexicon.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.folded.len()));
+        lexicon.symbol_parts.extend(words.symbol_parts.iter().map(|row| (row.part.clone(), row.kind.clone())));
         lexicon
     }
 
@@ -193,14 +212,5 @@ mod tests {
     fn folding_drops_accents_and_tatweel() {
         assert_eq!(fold("AOÛT"), "aout");
         assert_eq!(fold("الأمــم المتحـدة"), fold("الأمم المتحدة"));
-    }
-
-    #[test]
-    fn every_row_is_whole() {
-        for text in [include_str!("months.csv"), include_str!("numbers.csv"), include_str!("weekdays.csv")] {
-            for row in rows(text) {
-                assert!(row[0].parse::<u32>().is_ok(), "{row:?}");
-            }
-        }
     }
 }

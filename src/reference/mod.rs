@@ -1,6 +1,7 @@
 //! Facts about the world as CSV rows with their source, and their loaders.
 
 pub mod calendar;
+mod errata;
 mod fold;
 mod guard;
 pub mod items;
@@ -11,17 +12,21 @@ mod period;
 mod running_text;
 mod tables;
 pub mod tokens;
+mod words;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
 
+pub use errata::{ERRATUM_FIELDS, ErratumRow};
 pub use fold::fold;
 pub use tables::{BodyRow, MemberRow, NameRow, NotNameRow, StateRow, Tables, TitleRow, TreatyRow};
+pub use words::{LabelRow, LanguageRow, MonthRow, NumberRow, OrganRow, StopWordRow, SymbolPartRow, WeekdayRow, Words};
 
 use crate::error::Error;
 use crate::model::{Entity, EntityKind};
 use guard::Guard;
+use lexicon::Lexicon;
 use names::{Claim, Labels, Verdict};
 use period::{Period, Stand};
 use running_text::{Finder, FinderBuilder};
@@ -60,6 +65,8 @@ pub struct Reference {
     labels: Labels,
     /// By language, built when first asked for.
     finders: BTreeMap<String, OnceLock<Finder>>,
+    /// The words; made once for a set of tables and kept as long as the program runs.
+    lexicon: Option<&'static Lexicon>,
 }
 
 impl Reference {
@@ -81,17 +88,20 @@ impl Reference {
 
     /// Makes a reference of tables. A row that refers to nothing is an error.
     pub fn from_tables(tables: Tables) -> Result<Reference, Error> {
-        let mut reference = Reference::default();
+        let mut reference = Reference { lexicon: Some(Lexicon::kept(&tables.words)), ..Reference::default() };
         for row in &tables.states {
             let iso3 = (!row.iso3.is_empty()).then(|| row.iso3.clone());
             let entity = Entity { name: row.name.clone(), kind: EntityKind::State, iso3, m49: row.m49 };
-            reference.add(&row.key, entity, Period::between(&row.from, &row.to))?;
+            reference.add(&row.key, entity, Period::between(&row.from, &row.to), &tables)?;
         }
         for (rows, kind) in [(&tables.organisations, EntityKind::Organisation), (&tables.groups, EntityKind::Group)] {
             for row in rows {
                 let entity = Entity { name: row.name.clone(), kind, iso3: None, m49: None };
-                reference.add(&row.name, entity, Period::between(&row.from, &row.to))?;
+                reference.add(&row.name, entity, Period::between(&row.from, &row.to), &tables)?;
             }
+        }
+        for cited in &tables.cited {
+            reference.index(&cited.place, &cited.key)?;
         }
         reference.name_all(&tables)?;
         for row in &tables.members {
@@ -105,12 +115,12 @@ impl Reference {
         Ok(reference)
     }
 
-    fn add(&mut self, key: &str, entity: Entity, exists: Option<Period>) -> Result<(), Error> {
+    fn add(&mut self, key: &str, entity: Entity, exists: Option<Period>, tables: &Tables) -> Result<(), Error> {
         if self.by_key.insert(key.to_owned(), self.entities.len()).is_some() {
-            return Err(Error::new(
-                "reference-table",
-                format!("two rows of the reference tables have the key \"{key}\""),
-            ));
+            let place = tables.cited.iter().rfind(|cited| cited.key == key).map(|cited| format!("{}: ", cited.place));
+            let place = place.unwrap_or_default();
+            let message = format!("{place}two rows of the reference tables have the key \"{key}\"");
+            return Err(Error::new("reference-table", message));
         }
         self.entities.push(entity);
         self.exists.push(exists.unwrap_or(Period::ALWAYS));
@@ -217,6 +227,11 @@ impl Reference {
     /// The row of a state by its alpha-3 code: its codes in other lists, its dates and its successors.
     pub fn state(&self, iso3: &str) -> Option<&StateRow> {
         self.tables.states.iter().find(|row| row.iso3 == iso3)
+    }
+
+    /// The words of the documents' languages.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon.unwrap_or_else(Lexicon::builtin)
     }
 
     /// The rows from which this reference was made.

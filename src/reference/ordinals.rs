@@ -58,7 +58,7 @@ const ORDINAL_ENDINGS: &[&str] =
 /// "Seventy-seventh", "Quarante-huitième", "Septuagésimo quinto", "Сорок восьмая", "السابعة والسبعون".
 fn words(text: &str) -> Option<(u32, usize)> {
     let folded = FoldedText::new(text);
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let (mut at, mut sum, mut ordinal, mut end) = (0, 0u32, false, 0);
     let mut least = u32::MAX;
     loop {

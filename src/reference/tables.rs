@@ -5,6 +5,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::errata::ErratumRow;
+use super::words::Words;
 use crate::error::Error;
 
 /// A row of `states.csv`: a state, in being or gone.
@@ -154,10 +156,25 @@ pub struct Tables {
     pub titles: Vec<TitleRow>,
     /// `treaty_status.csv`.
     pub treaty_status: Vec<TreatyRow>,
+    /// The tables of words.
+    pub words: Words,
+    /// `errata.csv`.
+    pub errata: Vec<ErratumRow>,
+    /// Where the keys stand that rows of a folder make or refer to.
+    pub(super) cited: Vec<Cited>,
+}
+
+/// A key in a row of a folder's table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cited {
+    /// File and line.
+    pub(super) place: String,
+    /// The key.
+    pub(super) key: String,
 }
 
 /// The tables that the program ships, by file name.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 19] = [
     ("states.csv", include_str!("states.csv")),
     ("state_names.csv", include_str!("state_names.csv")),
     ("organisations.csv", include_str!("organisations.csv")),
@@ -168,18 +185,32 @@ const SHIPPED: [(&str, &str); 10] = [
     ("not_names.csv", include_str!("not_names.csv")),
     ("titles.csv", include_str!("titles.csv")),
     ("treaty_status.csv", include_str!("treaty_status.csv")),
+    ("months.csv", include_str!("months.csv")),
+    ("weekdays.csv", include_str!("weekdays.csv")),
+    ("numbers.csv", include_str!("numbers.csv")),
+    ("languages.csv", include_str!("languages.csv")),
+    ("labels.csv", include_str!("labels.csv")),
+    ("organs.csv", include_str!("organs.csv")),
+    ("stop_words.csv", include_str!("stop_words.csv")),
+    ("symbol_parts.csv", include_str!("symbol_parts.csv")),
+    ("errata.csv", include_str!("errata.csv")),
 ];
 
 impl Tables {
     /// The tables that the program ships.
     pub fn shipped() -> Result<Tables, Error> {
         let mut tables = Tables::default();
-        SHIPPED.iter().try_for_each(|(file, text)| tables.add(file, text.as_bytes()))?;
+        SHIPPED.iter().try_for_each(|(file, text)| tables.add(file, file, text.as_bytes()))?;
+        tables.cited.clear();
         Ok(tables)
     }
 
     /// These tables with those of a folder laid over them: a row with the same key stands in place of the shipped one.
     pub fn with_folder(mut self, folder: &Path) -> Result<Tables, Error> {
+        if !folder.is_dir() {
+            let message = format!("{}: not found; give a folder with tables", folder.display());
+            return Err(Error::new("reference-table", message));
+        }
         let mut found = false;
         for (file, _) in SHIPPED {
             let path = folder.join(file);
@@ -187,10 +218,10 @@ impl Tables {
                 continue;
             }
             found = true;
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Error::new("reference-table", format!("{}: cannot be read: {error}", path.display()))
-            })?;
-            self.add(file, &bytes)?;
+            let shown = path.display().to_string();
+            let bytes = std::fs::read(&path)
+                .map_err(|error| Error::new("reference-table", format!("{shown}: cannot be read: {error}")))?;
+            self.add(file, &shown, &bytes)?;
         }
         if found {
             return Ok(self);
@@ -200,23 +231,50 @@ impl Tables {
         Err(Error::new("reference-table", message))
     }
 
-    /// Adds the rows of one file.
-    fn add(&mut self, file: &str, bytes: &[u8]) -> Result<(), Error> {
+    /// Adds the rows of one file, which complaints call `shown`.
+    fn add(&mut self, file: &str, shown: &str, bytes: &[u8]) -> Result<(), Error> {
+        let cited = &mut self.cited;
+        let words = &mut self.words;
         match file {
-            "states.csv" => lay(&mut self.states, read(file, bytes)?, |a, b| a.key == b.key),
-            "organisations.csv" => lay(&mut self.organisations, read(file, bytes)?, |a, b| a.name == b.name),
-            "groups.csv" => lay(&mut self.groups, read(file, bytes)?, |a, b| a.name == b.name),
-            "state_names.csv" => lay(&mut self.state_names, read(file, bytes)?, same_name),
-            "organisation_names.csv" => lay(&mut self.organisation_names, read(file, bytes)?, same_name),
-            "group_names.csv" => lay(&mut self.group_names, read(file, bytes)?, same_name),
-            "group_members.csv" => lay(&mut self.members, read(file, bytes)?, same_member),
-            "not_names.csv" => {
-                lay(&mut self.not_names, read(file, bytes)?, |a, b| a.phrase == b.phrase && a.language == b.language)
-            }
+            "states.csv" => lay(&mut self.states, read(shown, bytes, cited)?, |a, b| a.key == b.key),
+            "organisations.csv" => lay(&mut self.organisations, read(shown, bytes, cited)?, |a, b| a.name == b.name),
+            "groups.csv" => lay(&mut self.groups, read(shown, bytes, cited)?, |a, b| a.name == b.name),
+            "state_names.csv" => lay(&mut self.state_names, read(shown, bytes, cited)?, same_name),
+            "organisation_names.csv" => lay(&mut self.organisation_names, read(shown, bytes, cited)?, same_name),
+            "group_names.csv" => lay(&mut self.group_names, read(shown, bytes, cited)?, same_name),
+            "group_members.csv" => lay(&mut self.members, read(shown, bytes, cited)?, same_member),
+            "not_names.csv" => lay(&mut self.not_names, read(shown, bytes, cited)?, |a, b| {
+                a.phrase == b.phrase && a.language == b.language
+            }),
             "titles.csv" => {
-                lay(&mut self.titles, read(file, bytes)?, |a, b| a.title == b.title && a.language == b.language)
+                lay(&mut self.titles, read(shown, bytes, cited)?, |a, b| a.title == b.title && a.language == b.language)
             }
-            _ => lay(&mut self.treaty_status, read(file, bytes)?, same_status),
+            "months.csv" => {
+                lay(&mut words.months, read(shown, bytes, cited)?, |a, b| a.word == b.word && a.language == b.language)
+            }
+            "weekdays.csv" => lay(&mut words.weekdays, read(shown, bytes, cited)?, |a, b| {
+                a.word == b.word && a.language == b.language
+            }),
+            "numbers.csv" => lay(&mut words.numbers, read(shown, bytes, cited)?, |a, b| {
+                a.word == b.word && a.language == b.language && a.kind == b.kind
+            }),
+            "languages.csv" => lay(&mut words.languages, read(shown, bytes, cited)?, |a, b| a.word == b.word),
+            "labels.csv" => lay(&mut words.labels, read(shown, bytes, cited)?, |a, b| {
+                a.role == b.role && a.word == b.word && a.language == b.language
+            }),
+            "organs.csv" => {
+                lay(&mut words.organs, read(shown, bytes, cited)?, |a, b| a.name == b.name && a.language == b.language)
+            }
+            "stop_words.csv" => lay(&mut words.stop_words, read(shown, bytes, cited)?, |a, b| {
+                a.word == b.word && a.language == b.language
+            }),
+            "symbol_parts.csv" => {
+                lay(&mut words.symbol_parts, read(shown, bytes, cited)?, |a, b| a.part == b.part && a.kind == b.kind)
+            }
+            "errata.csv" => lay(&mut self.errata, read(shown, bytes, cited)?, |a, b| {
+                a.symbol == b.symbol && a.field == b.field && a.printed == b.printed
+            }),
+            _ => lay(&mut self.treaty_status, read(shown, bytes, cited)?, same_status),
         }
         Ok(())
     }
@@ -246,12 +304,17 @@ fn lay<T>(under: &mut Vec<T>, over: Vec<T>, same: impl Fn(&T, &T) -> bool) {
 }
 
 /// A row that can say what is wrong with it.
-trait Check {
+pub(super) trait Check {
     /// What is wrong with the row, if anything.
     fn fault(&self) -> Option<String>;
+
+    /// The keys of entities that it makes or refers to.
+    fn keys(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
-fn read<T: DeserializeOwned + Check>(file: &str, bytes: &[u8]) -> Result<Vec<T>, Error> {
+fn read<T: DeserializeOwned + Check>(file: &str, bytes: &[u8], cited: &mut Vec<Cited>) -> Result<Vec<T>, Error> {
     let complain = |line: u64, what: String| Error::new("reference-table", format!("{file} line {line}: {what}"));
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let headers = reader.headers().map_err(|error| complain(1, plain(&error)))?.clone();
@@ -263,6 +326,8 @@ fn read<T: DeserializeOwned + Check>(file: &str, bytes: &[u8]) -> Result<Vec<T>,
         if let Some(fault) = row.fault() {
             return Err(complain(line, fault));
         }
+        let place = |key: &str| Cited { place: format!("{file} line {line}"), key: key.to_owned() };
+        cited.extend(row.keys().into_iter().map(place));
         rows.push(row);
     }
     Ok(rows)
@@ -280,11 +345,11 @@ fn plain(error: &csv::Error) -> String {
     }
 }
 
-fn empty(field: &str, value: &str) -> Option<String> {
+pub(super) fn empty(field: &str, value: &str) -> Option<String> {
     value.is_empty().then(|| format!("`{field}` is empty"))
 }
 
-fn one_of(field: &str, value: &str, words: &[&str]) -> Option<String> {
+pub(super) fn one_of(field: &str, value: &str, words: &[&str]) -> Option<String> {
     (!words.contains(&value)).then(|| format!("`{field}` is \"{value}\", expected one of {}", words.join(", ")))
 }
 
@@ -315,6 +380,10 @@ impl Check for StateRow {
             .or_else(|| period(&self.from, &self.to))
             .or_else(|| empty("source", &self.source))
     }
+
+    fn keys(&self) -> Vec<&str> {
+        vec![&self.key]
+    }
 }
 
 impl Check for BodyRow {
@@ -325,6 +394,10 @@ impl Check for BodyRow {
             .or_else(|| one_of("sort", &self.sort, &SORTS))
             .or_else(|| period(&self.from, &self.to))
             .or_else(|| empty("source", &self.source))
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        vec![&self.name]
     }
 }
 
@@ -339,6 +412,10 @@ impl Check for NameRow {
             .or_else(|| one_of("use", &self.usage, &["", "label", "word", "person", "never"]))
             .or_else(|| empty("source", &self.source))
     }
+
+    fn keys(&self) -> Vec<&str> {
+        vec![&self.key]
+    }
 }
 
 impl Check for MemberRow {
@@ -347,6 +424,10 @@ impl Check for MemberRow {
             .or_else(|| empty("key", &self.key))
             .or_else(|| period(&self.from, &self.to))
             .or_else(|| empty("source", &self.source))
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        vec![&self.group, &self.key]
     }
 }
 
@@ -370,5 +451,9 @@ impl Check for TreatyRow {
             .or_else(|| empty("from", &self.from))
             .or_else(|| period(&self.from, ""))
             .or_else(|| empty("source", &self.source))
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        vec![&self.iso3]
     }
 }

@@ -71,7 +71,7 @@ fn han_number(parts: &[(u32, NumberKind)]) -> Option<u32> {
 
 /// Takes a text apart. White space and invisible signs stand in no token.
 pub fn tokens(text: &str) -> Vec<Placed> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let end_of = |index: usize| characters.get(index).map_or(text.len(), |(at, _)| *at);
     let mut found = Vec::new();

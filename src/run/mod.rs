@@ -46,15 +46,15 @@ pub struct Summary {
 /// Inputs by digest while a run goes on: which index came first.
 type Claims = Mutex<HashMap<String, usize>>;
 
-/// Reads all inputs and adds them to the dataset in their order, telling `seen` of each.
+/// Reads all inputs by the tables of `reference` and adds them to the dataset in their order, telling `seen` of each.
 /// The dataset has the same bytes whatever the number of threads.
 pub fn run(
     found: &[Found],
     jobs: usize,
+    reference: &Reference,
     dataset: &mut Dataset,
     mut seen: impl FnMut(&FileRecord),
 ) -> io::Result<Summary> {
-    let reference = Reference::builtin();
     let claims = Claims::default();
     let mut ledger = Ledger::default();
     let work = |index: usize| {

@@ -54,7 +54,7 @@ static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[AECSTD]
 
 /// Tells what a line is.
 pub fn kind(text: &str) -> LineKind {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let bare = text.trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace());
     if is_house(lexicon, bare) {
         return LineKind::House;
@@ -189,7 +189,7 @@ fn is_occasion(text: &str, found: &calendar::Found) -> bool {
 
 /// A place begins with a capital, or is written without capitals at all.
 fn starts_as_place(text: &str) -> bool {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let Some(first) = text.chars().next() else { return true };
     let lead = text.split_whitespace().next().unwrap_or("");
     let glue = ["date_from", "date_filler"].iter().any(|role| lexicon.is_label(role, lead));
@@ -212,7 +212,7 @@ pub struct ItemLine {
 
 /// Reads a line that names agenda items.
 pub fn agenda_item(text: &str) -> Option<ItemLine> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let folded = fold(text);
     let mark = lexicon.label("agenda_item").iter().find(|mark| {
         folded

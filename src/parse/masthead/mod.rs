@@ -144,7 +144,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
     let (mut officers_seen, mut agenda_of_meeting, mut after_occasion) = (false, false, false);
     let mut meeting_items: Vec<SheetLine> = Vec::new();
     let mut acts: Vec<SheetLine> = Vec::new();
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     for Told { line, kind } in told {
         match kind {
             LineKind::House | LineKind::OfficialRecords | LineKind::Year => {}
@@ -371,7 +371,7 @@ fn running_symbol(flow: &Flow, header: &mut DraftHeader) {
 
 /// The name of the document's own language, where the masthead prints it.
 pub fn stated_language(masthead: &Masthead) -> Option<String> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     masthead.lines.iter().find_map(|line| lexicon.language_code(line).map(str::to_owned))
 }
 

@@ -101,7 +101,7 @@ fn carries_on(last: &SheetLine, line: &SheetLine, widest: f32) -> bool {
         return false;
     }
     let small = line.text.chars().next().is_some_and(char::is_lowercase);
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let tail = last.text.split_whitespace().next_back().map(fold).unwrap_or_default();
     let calls = !lexicon.stop_word_languages(&tail).is_empty() || last.text.ends_with([',', '-', '–']);
     small || calls || is_full(last, line, widest) && line.x0 > last.x0 + 3.0
@@ -290,7 +290,7 @@ pub fn acts(header: &mut DraftHeader, lines: Vec<SheetLine>) {
 /// A session whose ordinal cannot be read is no body.
 fn has_session_word(text: &str) -> bool {
     let folded = fold(text);
-    let words = Lexicon::builtin().label("session").iter();
+    let words = Lexicon::in_force().label("session").iter();
     words.filter(|word| word.folded.chars().count() > 3).any(|word| folded.ends_with(word.folded.as_str()))
 }
 
@@ -299,7 +299,7 @@ fn act(header: &mut DraftHeader, unit: &SheetLine) {
     if header.meeting.is_some() {
         return;
     }
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let folded = fold(&unit.text);
     for word in lexicon.label("meeting") {
         let Some(at) = folded.find(word.folded.as_str()) else { continue };
@@ -342,7 +342,7 @@ fn title(header: &mut DraftHeader, mut units: Vec<SheetLine>) {
 /// A text without the article at its head.
 fn without_article(text: &str) -> String {
     let text = text.trim().trim_end_matches(['*', '∗', ' ', '.']);
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     for article in lexicon.label("article") {
         let elided = article.folded.ends_with('\'');
         let Some(rest) = fold(text).strip_prefix(article.folded.as_str()).map(str::len) else { continue };
