@@ -2,6 +2,7 @@
 
 mod labels;
 mod legibility;
+mod masthead;
 mod numbering;
 mod tally;
 mod told;
@@ -18,6 +19,9 @@ type Check = fn(&Document, &mut Vec<Problem>);
 const CHECKS: &[Check] = &[
     words::lost_text,
     told::unknown_language,
+    masthead::meeting_and_symbol,
+    masthead::session_and_symbol,
+    masthead::job_number_and_date,
     numbering::paragraph_numbers,
     tally::vote_tally,
     tally::listed_twice,

@@ -50,6 +50,13 @@ fn meeting(draft: &DraftHeader, problems: &mut Vec<Problem>) -> Meeting {
     if let (Some(read), None) = (&draft.dates, &dates) {
         doubt(problems, "unread-date", read);
     }
+    if let (Some(read), Some(dates)) = (&draft.dates, &dates)
+        && let (Some(printed), Some(day)) = (dates.weekday, dates.start.weekday())
+        && printed != day
+    {
+        let message = format!("{:?} names a day of the week on which that date does not fall", read.text);
+        problems.push(Problem::new(Severity::Warning, "weekday-differs", message).on_page(read.page));
+    }
     Meeting {
         name: draft.meeting.as_ref().map(|read| read.text.clone()),
         number: draft.meeting.as_ref().and_then(|read| meeting_number(&read.text)),

@@ -84,7 +84,15 @@ enum Part {
 pub fn whole(text: &str) -> Option<Dates> {
     let found = first(text)?;
     let around = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
-    (around(&text[..found.start]) && around(&text[found.end..])).then_some(found.dates)
+    (around(without_from(&text[..found.start])) && around(&text[found.end..])).then_some(found.dates)
+}
+
+/// A text without the word at its end that leads to a date ("Genève, du").
+pub fn without_from(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or("");
+    let leads = Lexicon::builtin().is_label("date_from", word);
+    if leads { &trimmed[..trimmed.len() - word.len()] } else { text }
 }
 
 /// The first date in a text, with its place.
@@ -185,7 +193,7 @@ fn part_at(lexicon: &Lexicon, placed: &[Placed], at: usize, so_far: &[(Part, usi
         return Some((Some(Part::Month(month.0)), month.1 + again));
     }
     if so_far.is_empty() {
-        return label_at(lexicon, "date_from", rest).map(|length| (None, length)).filter(|_| false);
+        return None;
     }
     match first.token {
         Token::Sign('-' | '–' | '—' | '‑' | '−') => Some((Some(Part::Range), 1)),

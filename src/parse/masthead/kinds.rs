@@ -171,7 +171,8 @@ pub fn languages(lexicon: &Lexicon, text: &str) -> Option<Vec<String>> {
 
 /// A date with a place before it or an hour after it, and nothing else.
 fn is_occasion(text: &str, found: &calendar::Found) -> bool {
-    let before = text[..found.start].trim_matches(|c: char| c.is_whitespace() || ",،，(–-".contains(c));
+    let before =
+        calendar::without_from(&text[..found.start]).trim_matches(|c: char| c.is_whitespace() || ",،，(–-".contains(c));
     let after = &text[found.end..];
     let hour = calendar::hour(after);
     let rest = match &hour {

@@ -310,7 +310,7 @@ fn join_raised(text: &str) -> String {
 /// A place, dates and an hour on one line.
 fn occasion(header: &mut DraftHeader, line: &SheetLine) {
     let Some(found) = calendar::first(&line.text) else { return };
-    let (before, after) = (&line.text[..found.start], &line.text[found.end..]);
+    let (before, after) = (calendar::without_from(&line.text[..found.start]), &line.text[found.end..]);
     let dates = &line.text[found.start..found.end];
     header.dates.get_or_insert(line.read(dates, "masthead.occasion"));
     let place = before.trim_matches(|c: char| c.is_whitespace() || ",،，–-".contains(c));
