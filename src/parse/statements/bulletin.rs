@@ -43,13 +43,16 @@ impl Reader<'_> {
         }
         let text = &paragraph.text.text;
         let sentences = spoken(text);
-        let goes_on = sentences.first().is_some_and(|first| FOLLOWS.id(&text[first.clone()]).is_some());
+        let goes_on = sentences.first().is_some_and(|(first, _)| FOLLOWS.id(&text[first.clone()]).is_some());
         if !goes_on {
             self.open = None;
         }
         self.introduced.clear();
         let page = Page::of(paragraph, &self.context);
-        for range in sentences {
+        for (position, (range, headed)) in sentences.into_iter().enumerate() {
+            if headed && position > 0 {
+                self.open = None;
+            }
             let told = page.scene(range.clone(), &self.context).told();
             self.sentence(told, index, paragraph, range);
         }
@@ -117,10 +120,13 @@ impl Reader<'_> {
     }
 }
 
-/// The sentences of a paragraph, without a heading that is run in at the head of one.
-fn spoken(text: &str) -> Vec<Range<usize>> {
-    let sentences = reported::sentences(text).into_iter();
-    sentences.map(|range| range.start + run_in(&text[range.clone()])..range.end).collect()
+/// The sentences of a paragraph, without a heading that is run in at the head of one, and whether there was one.
+fn spoken(text: &str) -> Vec<(Range<usize>, bool)> {
+    let sentences = reported::sentences(text).into_iter().map(|range| {
+        let heading = run_in(&text[range.clone()]);
+        (range.start + heading..range.end, heading > 0)
+    });
+    sentences.collect()
 }
 
 /// Longest heading that is run into a paragraph, in words.
@@ -137,4 +143,113 @@ fn run_in(sentence: &str) -> usize {
         return 0;
     }
     colon + 1 + rest.len() - rest.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout;
+    use crate::model::Format;
+    use crate::parse;
+    use crate::reference::Reference;
+    use crate::text;
+
+    /// The speakers of each statement, with those for whom they speak, and its text.
+    fn statements(body: &str) -> Vec<(String, String)> {
+        let file = format!(
+            "---\ntitle: \"RIVERS TALKS HIGHLIGHTS\"\nid: a\nurl: http://example.org\ndate: 2031-05-05\nabstract: \"Talks.\"\n---\n\n# PLENARY\n\n{body}\n"
+        );
+        let flow = layout::flow(text::read(file.as_bytes(), Format::Markdown).unwrap());
+        let draft = parse::draft(flow, Reference::builtin());
+        let said = draft.statements.iter().map(|statement| {
+            let speakers =
+                statement.speakers.iter().map(|s| s.name.clone().unwrap_or_else(|| s.as_written.text.clone()));
+            let behalf: Vec<&str> = statement.on_behalf_of.iter().map(|read| read.text.as_str()).collect();
+            let whom = if behalf.is_empty() { String::new() } else { format!(" for {}", behalf.join(", ")) };
+            let part = statement.parts[0];
+            (
+                format!("{}{whom}", speakers.collect::<Vec<_>>().join("; ")),
+                draft.paragraphs[part.paragraph].text.text[part.start..part.end].to_owned(),
+            )
+        });
+        said.collect()
+    }
+
+    fn speakers(body: &str) -> Vec<String> {
+        statements(body).into_iter().map(|(speakers, _)| speakers).collect()
+    }
+
+    #[test]
+    fn sentences_without_an_actor_go_on_and_nameless_actors_end() {
+        let said = statements(
+            "CHAD called for ferries. He added that bridges cost more. The river should be shared. Several delegates supported this. TOGO disagreed.",
+        );
+        let want = [
+            ("CHAD", "CHAD called for ferries. He added that bridges cost more. The river should be shared."),
+            ("TOGO", "TOGO disagreed."),
+        ];
+        assert_eq!(said, want.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    }
+
+    #[test]
+    fn several_actors_with_a_verb_each_have_the_whole_sentence_each() {
+        let body = "NORWAY called for locks, PERU preferred weirs, and KENYA suggested both.";
+        let said = statements(body);
+        assert_eq!(said.iter().map(|(who, _)| who.as_str()).collect::<Vec<_>>(), ["NORWAY", "PERU", "KENYA"]);
+        assert!(said.iter().all(|(_, text)| text == body));
+        assert_eq!(speakers("MALI said that NIGER and BENIN should be asked."), ["MALI"]);
+    }
+
+    #[test]
+    fn those_who_support_join_and_those_who_oppose_speak_for_themselves() {
+        assert_eq!(speakers("PERU, supported by CHILE and CUBA, proposed a list."), ["PERU; CHILE; CUBA"]);
+        assert_eq!(speakers("PERU, with CHILE, proposed a list."), ["PERU; CHILE"]);
+        assert_eq!(speakers("The EU, opposed by CHINA, said the text was ready."), ["EU", "CHINA"]);
+        assert_eq!(speakers("CANADA emphasized tolls and, with JAPAN, asked for a study."), ["CANADA; JAPAN"]);
+        assert_eq!(speakers("KENYA called for dredging, with GHANA asking for dams."), ["KENYA", "GHANA"]);
+        assert_eq!(speakers("CANADA noted a gap. With JAPAN, he proposed a study."), ["CANADA", "CANADA; JAPAN"]);
+    }
+
+    #[test]
+    fn for_whom_a_speaker_speaks() {
+        assert_eq!(speakers("Australia, for the UMBRELLA GROUP, called for calm."), ["Australia for UMBRELLA GROUP"]);
+        assert_eq!(
+            speakers("Maldives, for the LDCs, and Grenada, for AOSIS, challenged the figures."),
+            ["Maldives; Grenada for LDCs, AOSIS"]
+        );
+        assert_eq!(speakers("On behalf of the AFRICAN GROUP, GHANA asked for time."), ["GHANA for AFRICAN GROUP"]);
+        assert_eq!(speakers("Boats for All, for ENGOs, asked for time."), ["Boats for All for ENGOs"]);
+    }
+
+    #[test]
+    fn persons_and_offices() {
+        assert_eq!(
+            speakers("Ana Petrov, Minister of Rivers, Bulgaria, welcomed delegates. Petrov said the water was high."),
+            ["Ana Petrov"]
+        );
+        assert_eq!(speakers("In the morning, Co-Chair Osei introduced a paper."), ["Osei"]);
+        assert_eq!(
+            speakers("Co-facilitators Ama Osei (Ghana) and Jon Berg (Norway) opened the workshop."),
+            ["Ama Osei; Jon Berg"]
+        );
+        assert_eq!(
+            speakers("Jon Berg, Minister of Rivers, Norway, was elected President. He thanked delegates."),
+            ["Jon Berg"]
+        );
+        assert!(
+            speakers("Chair Osei will consult informally. The COP adopted the agenda. Delegates agreed.").is_empty()
+        );
+    }
+
+    #[test]
+    fn names_among_the_nameless_and_in_the_passive() {
+        assert_eq!(speakers("Several Parties, including CHINA and INDIA, said the text was long."), ["CHINA; INDIA"]);
+        assert_eq!(speakers("The proposal was opposed by KUWAIT and OMAN."), ["KUWAIT; OMAN"]);
+        assert!(speakers("The proposal of KUWAIT was long.").is_empty());
+    }
+
+    #[test]
+    fn run_in_headings_are_no_part_of_what_is_said() {
+        assert_eq!(statements("Locks and weirs: The EU said so.")[0].1, "The EU said so.");
+        assert_eq!(statements("The EU said: Locks are old.")[0].1, "The EU said: Locks are old.");
+    }
 }

@@ -1,9 +1,11 @@
 //! Meeting coverage: press releases on a meeting. A statement runs from the name to the next, a heading or the end.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Match;
 
+use super::reported;
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
 use crate::reference::{Reference, Resolution};
@@ -13,9 +15,6 @@ static OPENS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OPENINGS));
 static BEHALF: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(FOR_WHOM));
 static ENDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OF_THE_MEETING));
 static SILENT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SILENT_SECTIONS));
-
-/// How far into a paragraph its opening may reach, in bytes.
-const LONGEST_OPENING: usize = 900;
 
 /// Reads the statements into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
@@ -29,39 +28,33 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
             open = false;
             continue;
         }
-        if let Some(statement) = opening(index, paragraph, reference) {
-            statements.push(statement);
-            open = true;
-        } else if ENDS.id(&paragraph.text.text).is_some() {
-            open = false;
-        } else if let Some(last) = statements.last_mut().filter(|_| open) {
-            last.parts.push(whole(index, paragraph));
+        for (position, range) in reported::sentences(&paragraph.text.text).into_iter().enumerate() {
+            if let Some(statement) = opening(index, paragraph, range.clone(), reference) {
+                statements.push(statement);
+                open = true;
+            } else if position == 0 && ENDS.id(&paragraph.text.text).is_some() {
+                open = false;
+            } else if let Some(last) = statements.last_mut().filter(|_| open) {
+                reported::extend(last, index, range);
+            }
         }
     }
     draft.statements = statements;
 }
 
-fn whole(index: usize, paragraph: &DraftParagraph) -> Place {
-    Place { paragraph: index, start: 0, end: paragraph.text.text.len() }
-}
-
-/// The beginning of a text, cut at a character.
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST_OPENING);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// A paragraph that opens a statement.
-fn opening(index: usize, paragraph: &DraftParagraph, reference: &Reference) -> Option<DraftStatement> {
-    let text = head(&paragraph.text.text);
+/// A sentence that opens a statement.
+fn opening(
+    index: usize,
+    paragraph: &DraftParagraph,
+    range: Range<usize>,
+    reference: &Reference,
+) -> Option<DraftStatement> {
+    let text = &paragraph.text.text[range.clone()];
     let found = OPENS.first(text)?;
     let read = |part: Match<'_>| Read {
         text: part.as_str().to_owned(),
-        place: Some(Place { paragraph: index, start: part.start(), end: part.end() }),
-        page: paragraph.page_start(),
+        place: Some(Place { paragraph: index, start: range.start + part.start(), end: range.start + part.end() }),
+        page: paragraph.page_at(range.start),
         rule: found.rule.id,
     };
     let office = found.group("office").map(|office| office.as_str().trim_matches([',', ' ']).to_owned());
@@ -81,17 +74,16 @@ fn opening(index: usize, paragraph: &DraftParagraph, reference: &Reference) -> O
         role,
         affiliation: if alone { Some(state.to_owned()) } else { country.or(home) },
     };
-    let sentence = text.find(". ").map_or(text, |end| &text[..end + 1]);
     Some(DraftStatement {
         mode: Mode::Reported,
         headings: paragraph.headings.clone(),
         agenda_items: Vec::new(),
         speakers: vec![speaker],
-        on_behalf_of: BEHALF.first(sentence).and_then(|found| found.group("whom").map(read)).into_iter().collect(),
+        on_behalf_of: BEHALF.first(text).and_then(|found| found.group("whom").map(read)).into_iter().collect(),
         aligned_with: Vec::new(),
         spoken_language: None,
         note: None,
-        parts: vec![whole(index, paragraph)],
+        parts: vec![Place { paragraph: index, start: range.start, end: range.end }],
         quotes: Vec::new(),
         rule: found.rule.id,
     })
@@ -108,4 +100,35 @@ fn described(office: &str, reference: &Reference) -> (Option<String>, Option<Str
         }
     }
     (role(office), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Format;
+    use crate::{layout, text};
+
+    #[test]
+    fn from_the_name_to_the_next_name() {
+        let body = "ANA RUIZ (Chad), speaking on behalf of the African Group, said peace was needed. She asked for boats.\n\n\
+            Her country would pay.\n\n\
+            JON BERG, Minister for Rivers of Norway, agreed. The representative of Togo said no.\n\n\
+            The Assembly then adopted the text.\n\nIt rose at noon.";
+        let mut flow = layout::flow(text::read(body.as_bytes(), Format::Text).unwrap());
+        let mut draft = crate::parse::draft(std::mem::take(&mut flow), Reference::builtin());
+        draft.paragraphs.iter_mut().for_each(|paragraph| paragraph.kind = ParagraphKind::Paragraph);
+        read(&mut draft, Reference::builtin());
+        let text = |place: &Place| draft.paragraphs[place.paragraph].text.text[place.start..place.end].to_owned();
+        let said: Vec<(Option<&str>, String)> = draft
+            .statements
+            .iter()
+            .map(|s| (s.speakers[0].affiliation.as_deref(), s.parts.iter().map(text).collect::<Vec<_>>().join(" ")))
+            .collect();
+        assert_eq!(said[0].0, Some("Chad"));
+        assert!(said[0].1.ends_with("Her country would pay."));
+        assert_eq!(draft.statements[0].on_behalf_of[0].text, "African Group");
+        assert_eq!(said[1], (Some("Norway"), "JON BERG, Minister for Rivers of Norway, agreed.".to_owned()));
+        assert_eq!(said[2], (Some("Togo"), "The representative of Togo said no.".to_owned()));
+        assert_eq!(said.len(), 3);
+    }
 }

@@ -108,3 +108,52 @@ fn chair(sentence: &str, offset: usize, page: &Page<'_>) -> Option<Clause> {
         .collect();
     (!actors.is_empty()).then_some(Clause { actors, leads: true, rule: found.rule.id })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout;
+    use crate::model::Format;
+    use crate::parse;
+    use crate::reference::Reference;
+    use crate::text;
+
+    #[test]
+    fn from_the_name_to_the_next_name_a_heading_or_the_end() {
+        let file = "**CONVENTION ON FERRIES  \nINTERSESSIONAL MEETING  \nOSLO, NORWAY, 5-8 MAY 2031**\n\n\
+            **SUMMARY of the SESSION ON LOCKS**\n\n\
+            The session was chaired by **Chad** and **Togo** as Coordinators of the group. They urged states to report.\n\n\
+            *States not party*\n\n\
+            **Fiji** said it has no locks. It stated that Tonga has some. **Peru** (speaking during the session on weirs) agreed.\n\n\
+            *States Parties*\n\n\
+            **Kenya** and **Ghana** outlined their plans. The **ICRC** welcomed them.\n\n\
+            Speaking on behalf of the **CMC**, Ana Petrov said so. She thanked Chad.\n\n\
+            Statements on locks are available at <http://example.org>";
+        let flow = layout::flow(text::read(file.as_bytes(), Format::Text).unwrap());
+        let mut draft = parse::draft(flow, Reference::builtin());
+        super::read(&mut draft, Reference::builtin());
+        let said: Vec<(String, String)> = draft
+            .statements
+            .iter()
+            .map(|statement| {
+                let part = statement.parts[0];
+                let speakers = statement.speakers.iter().map(|s| s.affiliation.clone().unwrap_or_default());
+                let text = &draft.paragraphs[part.paragraph].text.text[part.start..part.end];
+                (speakers.collect::<Vec<_>>().join("; "), text.to_owned())
+            })
+            .collect();
+        let want = [
+            (
+                "Chad; Togo",
+                "The session was chaired by Chad and Togo as Coordinators of the group. They urged states to report.",
+            ),
+            ("Fiji", "Fiji said it has no locks. It stated that Tonga has some."),
+            ("Peru", "Peru (speaking during the session on weirs) agreed."),
+            ("Kenya; Ghana", "Kenya and Ghana outlined their plans."),
+            ("ICRC", "The ICRC welcomed them."),
+            ("CMC", "Speaking on behalf of the CMC, Ana Petrov said so. She thanked Chad."),
+        ];
+        assert_eq!(said, want.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert_eq!(draft.statements[2].note.as_deref(), Some("speaking during the session on weirs"));
+        assert_eq!(draft.statements[5].speakers[0].name.as_deref(), Some("Ana Petrov"));
+    }
+}

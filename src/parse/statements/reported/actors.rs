@@ -510,12 +510,15 @@ impl<'t> Scene<'t> {
             actor.label = self.range(at, after);
             return Some((vec![actor], after));
         }
-        if matches!(self.at(end), "from" | "of") {
+        if matches!(self.at(end), "from" | "of" | "at" | "with") {
             let (after, of) = self.complement(end, false);
             actor.affiliation = of;
             actor.label = self.range(at, after);
             let home = actor.affiliation.is_some() || self.at(end) == "from";
-            return (after > end && home).then(|| (vec![actor], after));
+            if after > end && home {
+                return Some((vec![actor], after));
+            }
+            return self.described(end, &mut actor).map(|after| (vec![actor], after));
         }
         if self.at(end) == ","
             && let Some(after) = self.described(end, &mut actor)

@@ -81,16 +81,9 @@ fn secretariat(draft: &Draft, reference: &Reference) -> Option<String> {
             }
         }
     }
-    if found.is_empty() {
-        found = masthead_bodies(draft, reference);
-    }
-    if found.is_empty() {
-        found = symbol_bodies(draft, reference);
-    }
-    match found.len() {
-        1 => found.first().map(|word| (*word).to_owned()),
-        _ => None,
-    }
+    let sources = [found, masthead_bodies(draft, reference), symbol_bodies(draft, reference)];
+    let one = sources.iter().find(|bodies| bodies.len() == 1)?;
+    one.first().map(|word| (*word).to_owned())
 }
 
 /// The organisations whose abbreviation begins a document symbol in the text.
