@@ -84,12 +84,11 @@ pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<G
                     Item::Row(_) => None,
                 });
                 let after: Vec<&Strip> = after.collect();
-                if let Some(group) = groups.last_mut().filter(|group| group.role != Role::Row) {
-                    if !opens(group, line, &after, leading) {
-                        bottom = Some(line.y);
-                        group.lines.push(line.clone());
-                        continue;
-                    }
+                let open = groups.last_mut().filter(|group| group.role != Role::Row);
+                if let Some(group) = open.filter(|group| !opens(group, line, &after, leading)) {
+                    bottom = Some(line.y);
+                    group.lines.push(line.clone());
+                    continue;
                 }
                 (role, vec![line.clone()])
             }

@@ -283,7 +283,7 @@ fn widest_gap(stretches: &[(f32, f32)], width: f32) -> Option<f32> {
 
 /// Sets the edges of all regions: those that many lines of the same column hold. Left and right pages may be shifted.
 pub(super) fn set_edges(pages: &mut [Vec<Region>]) {
-    let mut kinds: HashMap<Kind, [(Vec<f32>, Vec<f32>); 2]> = HashMap::new();
+    let mut kinds: HashMap<Kind, [Ends; 2]> = HashMap::new();
     for region in pages.iter().flatten().filter(|region| !region.masthead) {
         let (starts, ends) = &mut kinds.entry(region.kind()).or_default()[region.side()];
         starts.extend(region.strips.iter().map(|s| s.x0));
@@ -303,6 +303,9 @@ pub(super) fn set_edges(pages: &mut [Vec<Region>]) {
     }
 }
 
+/// Where lines start and where they end.
+type Ends = (Vec<f32>, Vec<f32>);
+
 /// Edges of a kind of region on left pages, and by how much they are shifted on each side.
 struct Edges {
     left: f32,
@@ -311,7 +314,7 @@ struct Edges {
     shift: [f32; 2],
 }
 
-fn edges([left_pages, right_pages]: [(Vec<f32>, Vec<f32>); 2]) -> Edges {
+fn edges([left_pages, right_pages]: [Ends; 2]) -> Edges {
     let enough = left_pages.0.len() >= LEAST_ON_SIDE && right_pages.0.len() >= LEAST_ON_SIDE;
     let (by_start, by_end) =
         (commonest(&right_pages.0) - commonest(&left_pages.0), commonest(&right_pages.1) - commonest(&left_pages.1));

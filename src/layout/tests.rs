@@ -132,7 +132,7 @@ fn a_heading_over_both_columns_stands_before_them() {
 #[test]
 fn running_heads_and_page_numbers_are_set_aside() {
     let page = |n: u32| {
-        let head = if n % 2 == 0 { 60.0 } else { 480.0 };
+        let head = if n.is_multiple_of(2) { 60.0 } else { 480.0 };
         Press::page(n).line(head, 50.0, "A/86/PV.12").line(60.0, 300.0, "Some text.").line(
             60.0,
             770.0,
