@@ -79,7 +79,7 @@ pub const MARGINS: &[Rule] = &[
         id: "furniture.running-head.symbol",
         pattern: r"^[A-Z]{1,6}\s?(?:/[A-Z0-9][\w.\-–()*]*|/\s?\([A-Z]\)){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w.\-()]*(?: [A-Z0-9(][\w.\-()]*)?)?\*{0,3}$",
         example: "A/81/6 (Sect. 10)",
-        near_miss: "A/81/6 was issued",
+        near_miss: "See A/81/6 (Sect. 10)",
     },
     Rule {
         id: "furniture.running-head.symbol-and-page",

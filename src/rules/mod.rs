@@ -66,6 +66,8 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("verbatim_record.marred_labels", verbatim_record::MARRED_LABELS),
     ("verbatim_record.languages", verbatim_record::LANGUAGES),
     ("verbatim_record.no_labels", verbatim_record::NO_LABELS),
+    ("verbatim_record.represents", verbatim_record::REPRESENTS),
+    ("verbatim_record.offices", verbatim_record::OFFICES),
     ("verbatim_record.notes", verbatim_record::NOTES),
     ("verbatim_record.capacity", verbatim_record::CAPACITY),
     ("verbatim_record.addresses", verbatim_record::ADDRESSES),

@@ -89,6 +89,48 @@ pub const LANGUAGES: &[Rule] = &[
     },
 ];
 
+/// What stands before the name of the body for which somebody speaks.
+pub const REPRESENTS: &[Rule] = &[Rule {
+    id: "verbatim.label.represents",
+    pattern: r"(?i)^(?:(?:permanent |acting |deputy )?(?:observer|representative|delegate)s? (?:for|of|from)|on behalf of|speaking for|for) (?:the )?",
+    example: "Observer for the International Committee of the Red Cross",
+    near_miss: "Office of the Observer",
+}];
+
+/// Labels that name an office and no person, by language.
+pub const OFFICES: &[Rule] = &[
+    Rule {
+        id: "verbatim.office.english",
+        pattern: r"^(?i:the) (?P<office>.+)$",
+        example: "The Acting President",
+        near_miss: "Theodore Roe",
+    },
+    Rule {
+        id: "verbatim.office.french",
+        pattern: r"^(?i:le|la|l[’'])\s*(?P<office>(?i:président|présidente|secrétaire|vice-président|haut|rapporteur|facilit|co)\S*.*)$",
+        example: "Le Président par intérim",
+        near_miss: "Le Duc Tho",
+    },
+    Rule {
+        id: "verbatim.office.spanish",
+        pattern: r"^(?i:el|la) (?P<office>(?i:president|secretari|vicepresident|relator|alto|co)\S*.*)$",
+        example: "El Presidente interino",
+        near_miss: "El Sayed Roe",
+    },
+    Rule {
+        id: "verbatim.office.russian",
+        pattern: r"^(?P<office>(?i:председател|исполняющ|генеральный секретарь|временный председатель|заместитель)\S*.*)$",
+        example: "Председатель",
+        near_miss: "Г-н Ростов",
+    },
+    Rule {
+        id: "verbatim.office.chinese",
+        pattern: r"^(?P<office>(?:代理|临时)?(?:主席|秘书长|副主席))$",
+        example: "代理主席",
+        near_miss: "王先生",
+    },
+];
+
 /// Bold or capital openings with a colon that name no speaker.
 pub const NO_LABELS: &[Rule] = &[Rule {
     id: "verbatim.no-label",
@@ -137,7 +179,7 @@ pub const NOTES: &[Rule] = &[
     },
     Rule {
         id: "verbatim.note.outcome",
-        pattern: r"^(?:The |An? |That |Those |These )?(?:\S+ ){0,12}?\(?(?:\S+ ){0,6}(?:was|were) (?:therefore |thus |then |also )?(?:not adopted|adopted|rejected|retained|deleted|approved|carried|lost|upheld|withdrawn|not retained|not carried)\b(?:,? (?:as (?:orally )?(?:amended|revised|corrected)|as a whole|unanimously|by acclamation|without a vote|without objection|by consensus|by (?:a recorded vote of )?\S+ (?:votes? )?(?:in favour )?to \S+|by \S+ votes? (?:in favour )?to \S+|having|owing|on |with )[^.]{0,160})?(?: ?\([^()]{3,60}(?:\([^()]*\)[^()]*)?\))?\.?$",
+        pattern: r"^(?:The |An? |That |Those |These )?(?:\S+ ){0,12}?\(?(?:\S+ ){0,6}(?:was|were) (?:therefore |thus |then |also )?(?:not adopted|adopted|rejected|retained|deleted|approved|carried|lost|upheld|withdrawn|not retained|not carried)\b(?:,? (?:as (?:orally )?(?:amended|revised|corrected)|as a whole|unanimously|by acclamation|without a vote|without objection|by consensus|by (?:a recorded vote of )?\S+ (?:votes? )?(?:in favour )?to \S+|by \S+ votes? (?:in favour )?to \S+|having|owing|on |with )[^.]{0,160})?(?: ?\([^()]{3,60}(?:\([^()]*\)[^()]*)?\))?\.?\s*[*†]*$",
         example: "Draft resolution A/61/L.67 was adopted by 143 votes to 4, with 11 abstentions (resolution 61/295).",
         near_miss: "The Declaration was adopted by the Human Rights Council after much work, and we regret that.",
     },

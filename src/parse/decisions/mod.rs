@@ -105,6 +105,10 @@ impl<'a> Meeting<'a> {
         while let Some(paragraph) = self.draft.paragraphs.get(at) {
             let kind = paragraph.kind;
             if paragraph.flow != 0 || matches!(kind, ParagraphKind::Masthead | ParagraphKind::Footnote) {
+                if kind == ParagraphKind::Footnote {
+                    let meant = votes::intentions(&paragraph.text.text, self.reference, self.date);
+                    self.correct(&meant, at);
+                }
                 at += 1;
                 continue;
             }

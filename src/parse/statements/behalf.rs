@@ -87,6 +87,11 @@ fn means_own(hit: &Found, sentence: &str) -> bool {
     OTHERS_WORDS.id(between).is_none()
 }
 
+/// Whether words before "on behalf of" tell of another's statement or work.
+pub fn another(between: &str) -> bool {
+    OTHERS_WORDS.id(between).is_some()
+}
+
 /// The names with whose statements a speaker aligns itself.
 pub fn aligned(text: &str, names: Names) -> Vec<Named> {
     let mut found = Vec::new();

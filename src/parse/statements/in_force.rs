@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::model::{Draft, ParagraphKind};
+use crate::model::{Draft, DraftParagraph, ParagraphKind};
 use crate::parse::patterns::Patterns;
 use crate::rules::verbatim_record::OUT_OF_ITEM;
 
@@ -33,17 +33,14 @@ impl InForce {
             .iter()
             .filter_map(|item| Some((item.read.place?.paragraph, item.number.clone())))
             .filter(|(at, _)| {
-                draft.paragraphs.get(*at).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Heading)
+                draft.paragraphs.get(*at).is_some_and(|paragraph| paragraph.kind != ParagraphKind::Masthead)
             })
             .collect();
         entries.sort_by_key(|(at, _)| *at);
         let mut openings: Vec<Opening> = Vec::new();
         let mut last = 0;
         for (at, number) in entries {
-            let together = !openings.is_empty()
-                && draft.paragraphs[last..at]
-                    .iter()
-                    .all(|between| matches!(between.kind, ParagraphKind::Heading | ParagraphKind::RecordNote));
+            let together = !openings.is_empty() && draft.paragraphs[last..at].iter().all(opens);
             if !together {
                 openings.push(Opening { first: at, ..Opening::default() });
             }
@@ -53,9 +50,7 @@ impl InForce {
             last = at;
         }
         for opening in &mut openings {
-            let run = draft.paragraphs[opening.first..]
-                .iter()
-                .take_while(|paragraph| paragraph.kind == ParagraphKind::Heading);
+            let run = draft.paragraphs[opening.first..].iter().take_while(|paragraph| opens(paragraph));
             opening.headings = run.map(|paragraph| paragraph.text.text.clone()).collect();
         }
         InForce { openings }
@@ -72,4 +67,10 @@ impl InForce {
         let ended = headings.iter().any(|heading| OUTSIDE.id(heading).is_some() && !opening.headings.contains(heading));
         if under && !ended { opening.numbers.clone() } else { Vec::new() }
     }
+}
+
+/// Whether a paragraph can belong to a run of headings.
+fn opens(paragraph: &DraftParagraph) -> bool {
+    paragraph.kind == ParagraphKind::Heading
+        || (paragraph.kind != ParagraphKind::RecordNote && paragraph.text.is_bold())
 }

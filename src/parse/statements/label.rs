@@ -9,6 +9,8 @@ use crate::rules::verbatim_record as rules;
 static SPEAKERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SPEAKERS));
 static MARRED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::MARRED_LABELS));
 static LANGUAGES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::LANGUAGES));
+static REPRESENTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::REPRESENTS));
+static OFFICES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::OFFICES));
 static NO_LABELS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NO_LABELS));
 
 /// Longest label in characters, brackets and office included.
@@ -311,14 +313,14 @@ impl Parts {
                 language = language.or(Some(found));
             } else if !inner.is_empty() {
                 as_written.push_str(&format!(" ({})", squeeze(inner)));
-                affiliation = affiliation.or_else(|| Some(squeeze(inner)));
+                affiliation = affiliation.or_else(|| Some(body(&squeeze(inner))));
             }
         }
         let tail = self.tail.map(|(start, end)| squeeze(text[start..end].trim_start_matches(',')));
         if let Some(tail) = &tail {
             as_written.push_str(&format!(", {tail}"));
         }
-        let office = who.get(..4).filter(|article| article.eq_ignore_ascii_case("the ")).map(|_| title_case(&who[4..]));
+        let office = office_in(&who);
         Label {
             end: self.end + (text[self.end..].len() - text[self.end..].trim_start().len()),
             label_end: self.colon,
@@ -346,6 +348,12 @@ fn language_in(inner: &str, at: usize) -> Option<(String, usize, usize)> {
     Some((language.as_str().to_string(), at + language.start(), at + language.end()))
 }
 
+/// The office that a label names instead of a person, without its article.
+fn office_in(who: &str) -> Option<String> {
+    let found = OFFICES.first(who)?;
+    Some(title_case(found.group("office")?.as_str()))
+}
+
 /// An office in capitals as it is written in running text ("PRESIDENT" is "President").
 fn title_case(office: &str) -> String {
     if office.chars().any(char::is_lowercase) {
@@ -363,6 +371,12 @@ fn title_case(office: &str) -> String {
 /// An office without the name in brackets behind it.
 fn without_bracket(office: &str) -> String {
     office.split(" (").next().unwrap_or(office).trim().to_string()
+}
+
+/// The body that a bracket names, without the words "Observer for" before it.
+pub fn body(bracket: &str) -> String {
+    let start = REPRESENTS.first(bracket).map_or(0, |found| found.range().end);
+    bracket[start..].to_string()
 }
 
 /// White space as single spaces.

@@ -8,7 +8,7 @@ use super::in_force::InForce;
 use super::{label, quotes, verbatim};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
 use crate::parse::enumeration::states;
-use crate::parse::patterns::Patterns;
+use crate::parse::patterns::{Found, Patterns};
 use crate::parse::sentences::sentences;
 use crate::rules::summary_record::{CAPITALS, OPENINGS, TOLD_BEHALF};
 
@@ -231,6 +231,7 @@ fn opening(
             let affiliation = state.as_ref().map(|state| label::squeeze(&text[state.clone()]));
             let whole = affiliation.as_ref().map_or(name.clone(), |affiliation| format!("{name} ({affiliation})"));
             let end = state.map_or(who.end, |state| state.end + 1);
+            let affiliation = affiliation.map(|affiliation| label::body(&affiliation));
             let office = name.strip_prefix("The ").map(str::to_string);
             vec![DraftSpeaker {
                 as_written: read(who.start..end, whole),
@@ -271,7 +272,8 @@ fn speak_for(statement: &mut DraftStatement, draft: &Draft, names: Names) {
         return;
     };
     let words = &text[first.clone()];
-    let told = TOLD.first(words).map(|found| {
+    let own = |found: &Found| found.group("between").is_none_or(|between| !behalf::another(between.as_str()));
+    let told = TOLD.first(words).filter(own).map(|found| {
         let end = found.range().end;
         let ranges = behalf::names_after(&words[end..], names, false).into_iter();
         ranges

@@ -15,9 +15,6 @@ use crate::rules::verbatim_record::{ADDRESSES, CAPACITY};
 static CAPACITIES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(CAPACITY));
 static HEADINGS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(ADDRESSES));
 
-/// How many bold labels tell that a record sets its labels in bold.
-const BOLD_LABELS: usize = 1;
-
 /// Reads the statements into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
     let year = year_of(draft);
@@ -50,21 +47,25 @@ fn labels_of(draft: &Draft, names: Names) -> Labels {
 
 /// How the record sets its labels.
 fn setting_of(draft: &Draft) -> Setting {
-    let bold = draft
-        .paragraphs
-        .iter()
-        .filter(|paragraph| speaks(paragraph) && label::opens_bold(&paragraph.text, 0))
-        .filter(|paragraph| label::read(&paragraph.text, Setting::Bold).is_some())
-        .count();
-    if bold >= BOLD_LABELS {
+    let count = |setting: Setting, bold: bool| {
+        let told = draft
+            .paragraphs
+            .iter()
+            .filter(|paragraph| speaks(paragraph) && label::opens_bold(&paragraph.text, 0) == bold);
+        told.filter(|paragraph| label::read(&paragraph.text, setting).is_some()).count()
+    };
+    let (bold, plain) = (count(Setting::Bold, true), count(Setting::Plain, false));
+    // A few bold words are no style of labels where most labels are plain.
+    if bold > 0 && bold * 2 >= plain {
         return Setting::Bold;
     }
-    let marred = draft
-        .paragraphs
-        .iter()
-        .filter(|paragraph| speaks(paragraph) && label::read(&paragraph.text, Setting::Plain).is_none());
-    let some = marred.filter(|paragraph| label::read(&paragraph.text, Setting::Recognised).is_some()).count();
-    if some > 0 { Setting::Recognised } else { Setting::Plain }
+    let marred = Labels { setting: Setting::Recognised, states: Vec::new() };
+    let some = draft.paragraphs.iter().any(|paragraph| {
+        speaks(paragraph)
+            && label::read(&paragraph.text, Setting::Plain).is_none()
+            && marred.read(&paragraph.text).is_some()
+    });
+    if some { Setting::Recognised } else { Setting::Plain }
 }
 
 /// Whether a paragraph can hold what somebody says.
@@ -77,12 +78,14 @@ fn speaks(paragraph: &DraftParagraph) -> bool {
 fn turns(draft: &Draft, labels: &Labels) -> Vec<DraftStatement> {
     let in_force = InForce::of(draft);
     let mut statements: Vec<DraftStatement> = Vec::new();
-    let mut open = false;
+    // Whether the paragraph in hand belongs to a run of headings, such as a sub-item in bold under its item.
+    let (mut open, mut heads) = (false, false);
     for (index, paragraph) in draft.paragraphs.iter().enumerate() {
         if paragraph.rule == "verbatim.note.meeting" && paragraph.kind == ParagraphKind::RecordNote {
             open = open && !ends_meeting(&paragraph.text.text);
         }
-        if !speaks(paragraph) {
+        heads = paragraph.kind == ParagraphKind::Heading || (heads && paragraph.text.is_bold());
+        if !speaks(paragraph) || heads {
             continue;
         }
         let end = paragraph.text.text.trim_end().len();
