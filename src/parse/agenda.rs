@@ -102,7 +102,15 @@ fn opened(draft: &mut Draft) {
             }
         }
     }
-    draft.agenda.extend(found);
+    let once = draft.kind == DocumentKind::SummaryRecord;
+    for item in found {
+        // A summary record lists its items under "Contents" and opens them again in the text.
+        let known = draft.agenda.iter_mut().find(|known| once && known.number == item.number);
+        match known {
+            Some(known) => known.continued |= item.continued,
+            None => draft.agenda.push(item),
+        }
+    }
 }
 
 /// The titles under a heading that opens items: the mark of a sub-item and the text.
@@ -135,7 +143,7 @@ fn titles_after(paragraphs: &[DraftParagraph], index: usize) -> Vec<(Option<Stri
 /// The items that an agenda lists, and the paragraphs that annotate them.
 fn listed(draft: &mut Draft) {
     let lexicon = Lexicon::in_force();
-    let mut found: Vec<DraftAgendaItem> = Vec::new();
+    let mut found: Vec<DraftAgendaItem> = std::mem::take(&mut draft.agenda);
     let mut open: Option<usize> = None;
     let mut main = String::new();
     for (index, paragraph) in draft.paragraphs.iter().enumerate() {

@@ -251,14 +251,17 @@ pub fn agenda_item(text: &str) -> Option<ItemLine> {
     Some(ItemLine { numbers, provisional, continued, rest: tail })
 }
 
-/// Takes "(continued)" off a text.
+/// Takes "(continued)" out of a text.
 pub fn without_continued(lexicon: &Lexicon, text: &str) -> (bool, String) {
     let trimmed = text.trim().trim_end_matches(['*', ' ']);
-    if let Some(open) = trimmed.rfind(['(', '（'])
-        && let Some(inner) = trimmed[open..].strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']))
-        && lexicon.label("continued").iter().any(|word| fold(inner).starts_with(&word.folded))
-    {
-        return (true, trimmed[..open].trim().to_owned());
+    for (open, _) in trimmed.match_indices(['(', '（']) {
+        let Some(length) = trimmed[open..].find([')', '）']) else { break };
+        let whole = &trimmed[open..open + length];
+        let inner = whole.trim_start_matches(['(', '（']);
+        if lexicon.label("continued").iter().any(|word| fold(inner) == word.folded) {
+            let after = trimmed[open + length..].trim_start_matches([')', '）']);
+            return (true, format!("{}{after}", trimmed[..open].trim_end()).trim().to_owned());
+        }
     }
     (false, trimmed.to_owned())
 }

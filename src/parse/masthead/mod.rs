@@ -71,7 +71,27 @@ pub fn read(flow: &Flow) -> Masthead {
 }
 
 fn tell(lines: Vec<SheetLine>) -> Vec<Told> {
-    lines.into_iter().map(|line| Told { kind: kinds::kind(&line.text), line }).collect()
+    let lexicon = Lexicon::builtin();
+    let mut told: Vec<Told> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if let Some(last) = told.last_mut().filter(|last| last.line.page == line.page && !line.cell) {
+            // "GENERAL / ASSEMBLY", "141st / PLENARY MEETING": one name on two lines.
+            let both = format!("{} {}", last.line.text, line.text);
+            let body = last.line.block == line.block && lexicon.is_organ(&both);
+            let figure = last.line.text.starts_with(|c: char| c.is_ascii_digit()) && !last.line.text.contains(' ');
+            let meeting = figure && lexicon.is_label("meeting", &line.text) && kinds::kind(&both) == LineKind::Meeting;
+            if body || meeting {
+                last.line.text = both;
+                last.kind = if body { LineKind::Organ } else { LineKind::Meeting };
+                if last.line.block == line.block {
+                    last.line.end = line.end;
+                }
+                continue;
+            }
+        }
+        told.push(Told { kind: kinds::kind(&line.text), line });
+    }
+    told
 }
 
 /// A date, a body or a meeting that carries on a free line in the same paragraph is part of that line's sentence.
@@ -87,7 +107,8 @@ fn settled(mut told: Vec<Told>) -> Vec<Told> {
             this.kind = LineKind::Free;
         }
         let small = this.line.text.chars().next().is_some_and(char::is_lowercase);
-        if last.kind == LineKind::Act && close && small && (loose || this.kind == LineKind::Free) {
+        let carried = small && (loose || this.kind == LineKind::Free) || loose && last.line.block == this.line.block;
+        if last.kind == LineKind::Act && close && carried {
             this.kind = LineKind::Act;
         }
     }
@@ -182,6 +203,12 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
             LineKind::Session => {
                 zone.close_organs(header, &mut free);
                 zone.session = Some(line.clone());
+                if let Some((_, meeting)) = line.text.split_once(", ")
+                    && kinds::kind(meeting) == LineKind::Meeting
+                {
+                    let name = meeting.split(" (").next().unwrap_or(meeting);
+                    header.meeting.get_or_insert(line.read(name, "masthead.meeting"));
+                }
                 header.session.get_or_insert(line.read(line.text.clone(), "masthead.session"));
             }
             LineKind::Meeting => {
@@ -213,6 +240,7 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
                 } else if line.row || PROVENANCE.id(&line.text).is_some() {
                 } else if held(header, &line) || record_of(header, &line) {
                     zone.session.get_or_insert(line);
+                } else if after_occasion && bare_hour(header, &line) {
                 } else if std::mem::take(&mut after_occasion) && is_bare_place(header, &line) {
                     header.place = Some(line.read(line.text.clone(), "masthead.place"));
                 } else if lexicon.is_label("agenda", &line.text) && (officers_seen || header.meeting.is_some()) {
@@ -320,6 +348,17 @@ fn occasion(header: &mut DraftHeader, line: &SheetLine) {
     if let Some(hour) = calendar::hour(after) {
         header.time.get_or_insert(line.read(&after[hour.start..hour.end], "masthead.time"));
     }
+}
+
+/// An hour on the line after the date ("at 3 p.m.").
+fn bare_hour(header: &mut DraftHeader, line: &SheetLine) -> bool {
+    let Some(hour) = calendar::hour(&line.text).filter(|_| header.time.is_none()) else { return false };
+    let rest = format!("{}{}", &line.text[..hour.start], &line.text[hour.end..]);
+    if rest.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().count() > 2) {
+        return false;
+    }
+    header.time = Some(line.read(&line.text[hour.start..hour.end], "masthead.time"));
+    true
 }
 
 /// A short line right after the date and hour of a meeting is its place.

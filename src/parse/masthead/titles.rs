@@ -49,6 +49,9 @@ impl Zones {
                 continue;
             }
             let words = unit.text.split_whitespace().count();
+            if Lexicon::builtin().is_label("press", &unit.text) {
+                continue;
+            }
             let noise = has_session_word(&unit.text)
                 || unit.text.contains(|c: char| "/{}[]|<>=~\\".contains(c) || c.is_ascii_digit());
             if words <= 30 && !unit.text.ends_with('.') && !noise {
@@ -173,7 +176,8 @@ fn agenda_titles(
     if titles.is_empty() {
         return centred_agenda_title(header, rest);
     }
-    for title in split_titles(titles, zone.items) {
+    let sub_item = item.text.contains(['(', ')']);
+    for title in split_titles(titles, zone.items, sub_item) {
         header.agenda_titles.push(title);
     }
     rest
@@ -209,7 +213,7 @@ fn typed_agenda_titles(header: &mut DraftHeader, free: Vec<SheetLine>) -> Vec<Sh
 
 /// Lines of agenda titles to titles. Several items have a title each; a title that ends in a colon with room left on its
 /// line is followed by that of the sub-item.
-fn split_titles(lines: Vec<SheetLine>, items: usize) -> Vec<Read> {
+fn split_titles(lines: Vec<SheetLine>, items: usize, sub_item: bool) -> Vec<Read> {
     let widest = lines.iter().map(|line| line.x1).fold(0.0, f32::max);
     let mut titles: Vec<Read> = Vec::new();
     let mut last: Option<SheetLine> = None;
@@ -218,7 +222,7 @@ fn split_titles(lines: Vec<SheetLine>, items: usize) -> Vec<Read> {
             let free = !is_full(last, &line, widest);
             let colon = last.text.ends_with([':', '：']);
             let capital = !line.text.chars().next().is_some_and(char::is_lowercase);
-            capital && (free || line.opens) && (colon || items > 1)
+            capital && ((free || line.opens) && (colon || items > 1) || sub_item && free && line.opens)
         });
         match titles.last_mut() {
             Some(title) if !breaks => {
@@ -326,7 +330,10 @@ fn act(header: &mut DraftHeader, unit: &SheetLine) {
 
 /// The title is the first unit, the subtitle the next.
 fn title(header: &mut DraftHeader, mut units: Vec<SheetLine>) {
-    units.retain(|unit| unit.text.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    units.retain(|unit| {
+        let small = unit.text.chars().next().is_some_and(char::is_lowercase);
+        !small && unit.text.chars().filter(|c| c.is_alphabetic()).count() > 2
+    });
     let mut units = units.into_iter();
     if header.title.is_none() {
         if let Some(first) = units.next() {
