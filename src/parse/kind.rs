@@ -53,7 +53,7 @@ fn texts(flow: &Flow, masthead: &Masthead, sight: &str) -> Vec<String> {
         "submitted" => reads(&mut header.submitted_by.iter()),
         "opening" => {
             let body = flow.blocks.iter().skip(masthead.end());
-            body.take(12).map(|block| block.text.text.trim().to_owned()).collect()
+            body.take(50).map(|block| block.text.text.trim().to_owned()).collect()
         }
         _ => Vec::new(),
     }

@@ -62,9 +62,9 @@ pub const ACT: &[Rule] = &[
     },
     Rule {
         id: "masthead.act.number",
-        pattern: r"^(?i:resolution|résolution|resolución|резолюция|القرار|第) ?\d{1,4}(?: ?\(\d{4}\)| ?\([IVXLC]+\))?(?:号决议)?$",
+        pattern: r"^(?:Resolution|RESOLUTION|Résolution|RÉSOLUTION|Resolución|RESOLUCIÓN|Резолюция|РЕЗОЛЮЦИЯ|القرار|第) ?\d{1,4}(?: ?\(\d{4}\)| ?\([IVXLC]+\))?(?:号决议)?$",
         example: "Resolution 2561 (2021)",
-        near_miss: "Resolution of 2021",
+        near_miss: "resolution 1863 (2009)",
     },
     Rule {
         id: "masthead.act.reference",

@@ -176,8 +176,8 @@ fn agenda_titles(
     if titles.is_empty() {
         return centred_agenda_title(header, rest);
     }
-    let sub_item = item.text.contains(['(', ')']);
-    for title in split_titles(titles, zone.items, sub_item) {
+    let levels = Levels { items: zone.items, marked: item.text.contains(['(', ')']), dotted: is_dotted(&item.text) };
+    for title in split_titles(titles, levels) {
         header.agenda_titles.push(title);
     }
     rest
@@ -211,9 +211,25 @@ fn typed_agenda_titles(header: &mut DraftHeader, free: Vec<SheetLine>) -> Vec<Sh
     units
 }
 
+/// What the numbers of the items tell of the count of titles under them.
+#[derive(Debug, Clone, Copy)]
+struct Levels {
+    /// How many items are named.
+    items: usize,
+    /// Whether one has a sub-item in brackets.
+    marked: bool,
+    /// Whether one has a number of several figures ("14.1.1").
+    dotted: bool,
+}
+
+fn is_dotted(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit()) && word.len() > 2)
+}
+
 /// Lines of agenda titles to titles. Several items have a title each; a title that ends in a colon with room left on its
 /// line is followed by that of the sub-item.
-fn split_titles(lines: Vec<SheetLine>, items: usize, sub_item: bool) -> Vec<Read> {
+fn split_titles(lines: Vec<SheetLine>, levels: Levels) -> Vec<Read> {
     let widest = lines.iter().map(|line| line.x1).fold(0.0, f32::max);
     let mut titles: Vec<Read> = Vec::new();
     let mut last: Option<SheetLine> = None;
@@ -222,7 +238,10 @@ fn split_titles(lines: Vec<SheetLine>, items: usize, sub_item: bool) -> Vec<Read
             let free = !is_full(last, &line, widest);
             let colon = last.text.ends_with([':', '：']);
             let capital = !line.text.chars().next().is_some_and(char::is_lowercase);
-            capital && ((free || line.opens) && (colon || items > 1) || sub_item && free && line.opens)
+            let tail = last.text.split_whitespace().next_back().map(fold).unwrap_or_default();
+            let calls = !Lexicon::builtin().stop_word_languages(&tail).is_empty() || last.text.ends_with(',');
+            let several = (free || line.opens) && (colon || levels.items > 1);
+            capital && !calls && (several || levels.marked && free || levels.dotted && colon)
         });
         match titles.last_mut() {
             Some(title) if !breaks => {
