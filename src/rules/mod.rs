@@ -71,6 +71,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("verbatim_record.notes", verbatim_record::NOTES),
     ("verbatim_record.capacity", verbatim_record::CAPACITY),
     ("verbatim_record.addresses", verbatim_record::ADDRESSES),
+    ("verbatim_record.foot", verbatim_record::FOOT),
     ("verbatim_record.out_of_item", verbatim_record::OUT_OF_ITEM),
     ("furniture.margins", furniture::MARGINS),
     ("furniture.notices", furniture::NOTICES),

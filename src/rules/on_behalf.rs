@@ -18,13 +18,13 @@ pub const OWN_WORDS: &[Rule] = &[
     },
     Rule {
         id: "on-behalf.first-person",
-        pattern: r"(?i)\b(?:I|we|I’m|I'm|I am|my delegation|my country|our delegation)\b(?P<between>[^.;:?]{0,160}?)\b(?:on behalf of|in the name of) ",
+        pattern: r"(?i)\b(?:I|we|I’m|I'm|I am|my delegation|my country|our delegation)\b(?P<between>(?:[^.;:?]|[.:]\S){0,180}?)\b(?:on behalf of|in the name of) ",
         example: "I have the honour to speak on behalf of the Group of 77",
         near_miss: "The representative spoke on behalf of the Group",
     },
     Rule {
         id: "on-behalf.honour",
-        pattern: r"(?i)\b(?:it is|has|have|had|take|takes|with)\b (?:my |our |a |an |the |also |indeed |now |once again |thus |therefore ){0,4}(?:\p{L}+ )?(?:honou?r|pleasure|privilege|duty|opportunity|floor)(?P<between>[^.;:?]{0,140}?)\b(?:on behalf of|in the name of) ",
+        pattern: r"(?i)\b(?:it is|has|have|had|take|takes|with)\b (?:my |our |a |an |the |also |indeed |now |once again |thus |therefore ){0,4}(?:\p{L}+ )?(?:honou?r|pleasure|privilege|duty|opportunity|floor)(?P<between>(?:[^.;:?]|[.:]\S){0,160}?)\b(?:on behalf of|in the name of) ",
         example: "Ruritania has the honour to deliver this statement on behalf of the Group of 77",
         near_miss: "Ruritania spoke on behalf of the Group of 77",
     },
@@ -92,13 +92,13 @@ pub const ALIGNED: &[Rule] = &[
 pub const ANNOUNCED: &[Rule] = &[
     Rule {
         id: "on-behalf.announced",
-        pattern: r"(?i)\b(?:floor|call on|call upon|invite|next speaker|hear|speaker)\b[^.?!]{0,160}?\b(?:who|and who)\b [^.?!]{0,60}?\b(?:speak|speaks|speaking|address|make|deliver|introduce|statement|intervene|submit|present)\b[^.?!]{0,160}?\b(?:on behalf of|in the name of) ",
+        pattern: r"(?i)\b(?:floor|call on|call upon|invite|next speaker|hear|speaker)\b(?:[^.?!]|\.\S){0,160}?\b(?:who|and who)\b (?:[^.?!]|\.\S){0,60}?\b(?:speak|speaks|speaking|address|make|deliver|introduce|statement|intervene|submit|present)\b(?:[^.?!]|\.\S){0,160}?\b(?:on behalf of|in the name of) ",
         example: "I now call on the representative of Ruritania, who will speak on behalf of the African Group.",
         near_miss: "I thank the representative of Ruritania, who spoke on behalf of the African Group.",
     },
     Rule {
         id: "on-behalf.announced-speaking",
-        pattern: r"(?i)\b(?:give the floor|call on|call upon|floor is given)\b[^.?!]{0,160}?(?:,| to) (?:speak(?:ing)?|make a statement|deliver a statement|introduce[^.?!,]{0,100}?|making a statement|address the [\p{L} ]{4,30})(?: also)? (?:on behalf of|in the name of) ",
+        pattern: r"(?i)\b(?:give the floor|call on|call upon|floor is given)\b(?:[^.?!]|\.\S){0,160}?(?:,| to) (?:speak(?:ing)?|make a statement|deliver a statement|introduce[^.?!,]{0,100}?|making a statement|address the [\p{L} ]{4,30})(?: also)? (?:on behalf of|in the name of) ",
         example: "I give the floor to the representative of Ruritania, speaking on behalf of the African Group.",
         near_miss: "He gave the floor to those on behalf of whom we act.",
     },

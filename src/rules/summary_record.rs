@@ -56,7 +56,7 @@ pub const TOLD_BEHALF: &[Rule] = &[
     },
     Rule {
         id: "on-behalf.told",
-        pattern: r"(?i)(?:speaking|speaks|spoke|said|stated|made a statement|delivered a statement|taking the floor|introducing|introduced|presenting|presented|submitting|delivering|intervening)\b(?P<between>[^.;]{0,140}?),? (?:also )?(?:on behalf of|in the name of) ",
+        pattern: r"(?i)(?:speaking|speaks|spoke|said|stated|made a statement|delivered a statement|taking the floor|introducing|introduced|presenting|presented|submitting|delivering|intervening)\b(?P<between>(?:[^.;]|\.\S){0,160}?),? (?:also )?(?:on behalf of|in the name of) ",
         example: "Mr. Roe (Ruritania), speaking on behalf of the Group of 77, said",
         near_miss: "Mr. Roe said that he had gone",
     },

@@ -276,3 +276,31 @@ pub const OUT_OF_ITEM: &[Rule] = &[Rule {
     example: "Agenda items remaining for consideration during the session",
     near_miss: "Address by Mr. Rassendyll, President of Ruritania",
 }];
+
+/// Pieces of the masthead that stand at the foot of a first page, inside the run of text.
+pub const FOOT: &[Rule] = &[
+    Rule {
+        id: "verbatim.foot.distribution",
+        pattern: r"^(?i:distr\.)\s*:?\s*(?i:general|limited|restricted|provisional)?$",
+        example: "Distr. GENERAL",
+        near_miss: "Distribution of income",
+    },
+    Rule {
+        id: "verbatim.foot.symbol",
+        pattern: r"^[A-Z]{1,6}(?:/[A-Z0-9.-]+){1,4}/?(?:PV|SR|VR)[./]\d[\w./() -]{0,14}$",
+        example: "A/48/PV.84",
+        near_miss: "See A/48/PV.84 for the debate.",
+    },
+    Rule {
+        id: "verbatim.foot.date",
+        pattern: r"^\d{1,2} \p{L}+ (?:19|20)\d\d$",
+        example: "13 December 1993",
+        near_miss: "On 13 December 1993 we met.",
+    },
+    Rule {
+        id: "verbatim.foot.language",
+        pattern: r"^(?:(?i:original):? ?)?(?:ENGLISH|FRENCH|SPANISH|RUSSIAN|ARABIC|CHINESE)$",
+        example: "ENGLISH",
+        near_miss: "English is spoken.",
+    },
+];

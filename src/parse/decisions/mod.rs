@@ -359,3 +359,114 @@ impl<'a> Meeting<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DraftParagraph, Flow, Position, Styled};
+
+    /// A record of paragraphs, each the record's own or somebody's.
+    fn record(paragraphs: &[(ParagraphKind, &'static str, &str)]) -> Draft {
+        let mut draft = crate::parse::paragraphs::draft(
+            Flow::default(),
+            Default::default(),
+            DocumentKind::VerbatimRecord,
+            "kind.none",
+        );
+        draft.paragraphs = paragraphs
+            .iter()
+            .map(|(kind, rule, text)| {
+                let mut styled = Styled::default();
+                styled.push(text, Default::default());
+                DraftParagraph {
+                    kind: *kind,
+                    number: None,
+                    marker: None,
+                    level: 0,
+                    headings: Vec::new(),
+                    text: styled,
+                    pages: vec![(0, 1)],
+                    flow: 0,
+                    words: 0,
+                    rule,
+                }
+            })
+            .collect();
+        draft
+    }
+
+    const NOTE: ParagraphKind = ParagraphKind::RecordNote;
+    const SAID: ParagraphKind = ParagraphKind::Paragraph;
+
+    #[test]
+    fn a_recorded_vote_has_its_lists_tally_and_number() {
+        let mut draft = record(&[
+            (SAID, "", "The President: We take up draft resolution A/61/L.67, entitled “Rights”."),
+            (NOTE, "verbatim.note.vote-taken", "A recorded vote was taken."),
+            (NOTE, "verbatim.note.lists", "In favour:"),
+            (NOTE, "verbatim.note.listed", "Kenya, Trinidad and Tobago"),
+            (NOTE, "verbatim.note.lists-filled", "Against: Chad"),
+            (NOTE, "verbatim.note.outcome", "The draft resolution was adopted by 2 votes to 1 (resolution 61/295)."),
+            (
+                NOTE,
+                "verbatim.note.afterwards",
+                "[Subsequently, the delegation of Chad advised the Secretariat that it had intended to abstain.]",
+            ),
+        ]);
+        read(&mut draft, Reference::builtin());
+        let [decision] = draft.decisions.as_slice() else { panic!("{:?}", draft.decisions) };
+        assert_eq!(
+            (decision.what.text.as_str(), decision.how, decision.outcome),
+            ("A/61/L.67", How::RecordedVote, Outcome::Adopted)
+        );
+        assert_eq!((decision.in_favour, decision.against, decision.abstaining), (Some(2), Some(1), None));
+        assert_eq!(decision.adopted_as.as_ref().map(|read| read.text.as_str()), Some("61/295"));
+        assert_eq!(decision.title.as_deref(), Some("Rights"));
+        assert_eq!(decision.votes.len(), 3);
+        assert_eq!(
+            (decision.votes[2].position, decision.votes[2].intended),
+            (Position::Against, Some(Position::Abstaining))
+        );
+    }
+
+    #[test]
+    fn so_decided_is_a_decision_on_a_draft_alone() {
+        let mut draft = record(&[
+            (SAID, "", "The President: May I take it that the Assembly wishes to adopt draft decision A/64/L.70?"),
+            (NOTE, "verbatim.note.decided", "It was so decided."),
+            (SAID, "", "The President: May I take it that the Assembly wishes to defer the item?"),
+            (NOTE, "verbatim.note.decided", "It was so decided."),
+            (NOTE, "verbatim.note.agenda", "The agenda was adopted."),
+        ]);
+        read(&mut draft, Reference::builtin());
+        let named: Vec<&str> = draft.decisions.iter().map(|decision| decision.what.text.as_str()).collect();
+        assert_eq!(named, ["A/64/L.70"]);
+        assert_eq!(draft.decisions[0].how, How::WithoutVote);
+    }
+
+    #[test]
+    fn a_veto_and_a_vote_on_a_paragraph() {
+        let mut draft = record(&[
+            (
+                NOTE,
+                "verbatim.note.outcome",
+                "Operative paragraph 5 was retained by 120 votes to 2, with 3 abstentions.",
+            ),
+            (
+                NOTE,
+                "verbatim.note.outcome",
+                "The draft resolution contained in document S/2018/321 has not been adopted, owing to the negative vote of a permanent member.",
+            ),
+        ]);
+        read(&mut draft, Reference::builtin());
+        let read: Vec<(&str, Outcome, How)> = draft
+            .decisions
+            .iter()
+            .map(|decision| (decision.what.text.as_str(), decision.outcome, decision.how))
+            .collect();
+        assert_eq!(
+            read,
+            [("Operative paragraph 5", Outcome::Adopted, How::Vote), ("S/2018/321", Outcome::NotAdopted, How::Vote)]
+        );
+    }
+}

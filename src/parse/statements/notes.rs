@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use super::label::{self, Labels};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
-use crate::rules::verbatim_record::NOTES;
+use crate::rules::verbatim_record::{FOOT, NOTES};
 
 static RULES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(NOTES));
+
+static FEET: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(FOOT));
 
 /// Longest paragraph, in bytes, that is a note by its italics alone.
 const LONGEST_ITALIC: usize = 500;
@@ -23,6 +25,11 @@ pub fn mark(draft: &mut Draft, labels: &Labels) {
     let mut marked: BTreeSet<String> = BTreeSet::new();
     for paragraph in &mut draft.paragraphs {
         if matches!(paragraph.kind, ParagraphKind::Masthead | ParagraphKind::Footnote) {
+            continue;
+        }
+        // The masthead's own pieces at the foot of the first page of older records.
+        if let Some(foot) = FEET.id(paragraph.text.text.trim()).filter(|_| paragraph.page_start() == 1) {
+            (paragraph.kind, paragraph.level, paragraph.rule) = (ParagraphKind::Masthead, 0, foot);
             continue;
         }
         let labelled = labels.read(&paragraph.text).is_some();
