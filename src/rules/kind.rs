@@ -120,6 +120,12 @@ pub const KIND: &[Rule] = &[
         "Paper working"
     ),
     rule!(
+        "kind.opening.report",
+        r"(?i)^(?:\d+\.? )?the working group on the universal periodic review,? established",
+        "1. The Working Group on the Universal Periodic Review, established in accordance with",
+        "The Working Group on the Universal Periodic Review met"
+    ),
+    rule!(
         "kind.opening.letter",
         r"(?i)^(?:I have the honour to|J[’']ai l[’']honneur|Tengo el honor|Имею честь|يشرفني|谨)",
         "I have the honour to transmit",
