@@ -174,6 +174,8 @@ pub const SAYING: &[&str] = &[
     "touched",
     "underlined",
     "underscored",
+    "briefed",
+    "updated",
     "urged",
     "voiced",
     "volunteered",
@@ -358,6 +360,7 @@ pub const OFFICES: &[&str] = &[
     "director-general",
     "emir",
     "envoy",
+    "executive-secretary",
     "governor",
     "head",
     "king",
@@ -760,8 +763,8 @@ pub const FUNCTION_WORDS: &[&str] = &[
 
 /// Small words inside a person's name.
 pub const PARTICLES: &[&str] = &[
-    "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
-    "la", "le", "ter", "van", "von", "y", "zu",
+    "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "des", "dos", "du", "las",
+    "los", "el", "ibn", "la", "le", "ter", "van", "von", "y", "zu",
 ];
 
 /// Words that stand before the name of a person.

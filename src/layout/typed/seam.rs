@@ -55,7 +55,7 @@ impl Seams {
 const HANGING: &[&str] = &["and", "or", "to", "nor", "et", "ou", "y", "und"];
 
 fn ends_in_open_hyphen(text: &str) -> bool {
-    text.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic))
+    text.strip_suffix(['-', '/']).is_some_and(|rest| rest.ends_with(char::is_alphanumeric))
 }
 
 /// Whether the text after a hyphen belongs to the same word.

@@ -13,8 +13,12 @@ use crate::rules::reported::{FOLLOWING, SILENT_SECTIONS};
 pub fn read(draft: &mut Draft, reference: &Reference) {
     let context = reported::context(draft, reference);
     let mut reader = Reader { context, statements: Vec::new(), open: None, introduced: Vec::new() };
-    for (index, paragraph) in draft.paragraphs.iter().enumerate() {
-        reader.paragraph(index, paragraph);
+    // Read twice: a surname may stand before the words that tell whose it is.
+    for _ in 0..2 {
+        reader.statements.clear();
+        for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+            reader.paragraph(index, paragraph);
+        }
     }
     draft.statements = reader.statements;
 }

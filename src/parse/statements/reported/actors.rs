@@ -313,7 +313,8 @@ impl<'t> Scene<'t> {
         {
             actor.name = Some(self.span(end + 1, stop).to_owned());
             actor.label = self.range(at, stop);
-            return Some((vec![actor], stop + 1));
+            let next = self.bracket(stop + 1).map_or(stop + 1, |(_, after)| after);
+            return Some((vec![actor], next));
         }
         let standing = chair || self.capital(noun) || actor.affiliation.is_some();
         standing.then(|| (vec![actor], end))

@@ -65,6 +65,9 @@ impl Scene<'_> {
             "with" | "along" | "alongside" | "together" => return self.company(at, clauses),
             "according" if self.at(at + 1) == "to" => {
                 let (actors, next) = self.list(at + 2)?;
+                if !matches!(self.at(next), "," | ".") {
+                    return Some(next);
+                }
                 push(clauses, actors, true, "reported.according-to");
                 return Some(next);
             }
@@ -212,9 +215,8 @@ impl Scene<'_> {
             "including" => {
                 (0..before).any(|index| NAMELESS.contains(&self.small(index).as_str()) || self.small(index) == "others")
             }
-            "after" | "when" | "because" | "since" | "until" | "before" => {
-                self.words[at].is_all_capitals() || self.small(at) == "the"
-            }
+            "when" | "because" => true,
+            "after" | "since" | "until" | "before" => self.words[at].is_all_capitals() || self.small(at) == "the",
             ";" | ":" | "—" | "–" | "(" | "“" | "‘" | "\"" | "and" | "but" | "while" | "whereas" | "where"
             | "whilst" | "although" | "though" | "then" | "yet" | "." | "?" | "]" | ")" => true,
             word => {
@@ -222,6 +224,7 @@ impl Scene<'_> {
                     self.small(0).as_str(),
                     "on" | "in" | "at" | "during" | "after" | "following" | "earlier" | "later" | "under"
                 );
+                let adverbial = adverbial || self.small(0).ends_with("ing");
                 let content = self.words[before].is_word()
                     && !matches!(
                         word,
@@ -363,10 +366,16 @@ impl Scene<'_> {
                     | "with"
                     | "for"
             );
+        let longest = if group.iter().any(|actor| actor.name.is_some()) { 16 } else { 6 };
         let close =
             (at + 2..at + 30).find(|&index| self.at(index) == "," && self.verb(index + 1, Sort::Known).is_some());
         match close {
-            Some(close) if fits && !(at + 1..close).any(|index| matches!(self.at(index), ";" | ".")) => close + 1,
+            Some(close)
+                if (fits || close - at <= longest)
+                    && !(at + 1..close).any(|index| matches!(self.at(index), ";" | ".")) =>
+            {
+                close + 1
+            }
             _ => at,
         }
     }

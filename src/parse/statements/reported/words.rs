@@ -72,7 +72,9 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
 fn push<'t>(words: &mut Vec<Word<'t>>, text: &'t str, start: usize, end: usize) {
     let word = &text[start..end];
     let bare = word.trim_end_matches(['.', '\'', '’', '-', '‑', '/', '&', '+']);
-    let dotted = word[bare.len()..].starts_with('.') && (bare.contains('.') || is_title(&word[..bare.len() + 1]));
+    let initial = bare.chars().count() == 1 && bare != "I" && bare.chars().all(char::is_uppercase);
+    let dotted = initial && word[bare.len()..].starts_with('.')
+        || word[bare.len()..].starts_with('.') && (bare.contains('.') || is_title(&word[..bare.len() + 1]));
     let mut stop = if dotted { start + bare.len() + 1 } else { start + bare.len() };
     let possessive = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| bare.strip_suffix(ending));
     if let Some(owner) = possessive.filter(|owner| !owner.is_empty()) {
