@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+
+use rayon::ThreadPoolBuilder;
 
 /// Stack of a worker: enough for the deepest structure that the readers allow.
 const STACK: usize = 16 * 1024 * 1024;
@@ -12,17 +13,9 @@ const STACK: usize = 16 * 1024 * 1024;
 /// Results that may wait for an earlier one, for each worker.
 const AHEAD: usize = 4;
 
-/// What the workers share: the next item to begin and the next result to take.
-#[derive(Debug, Default)]
-struct Turn {
-    begun: usize,
-    taken: usize,
-    stopped: bool,
-}
-
 /// Lets `jobs` threads do the work on `count` items and hands the results to `take` in the order of the items.
 ///
-/// No worker begins an item far ahead of the first that is missing, so that memory stays bounded however many there are.
+/// No item is begun far ahead of the first that is missing, so that memory stays bounded however many there are.
 /// Ends early when `take` fails, with its error.
 pub fn in_order<R: Send>(
     count: usize,
@@ -31,68 +24,35 @@ pub fn in_order<R: Send>(
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
     let jobs = jobs.clamp(1, count.max(1));
-    let turn = Mutex::new(Turn::default());
-    let moved = Condvar::new();
+    let pool = ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build().map_err(io::Error::other)?;
     let (send, receive) = mpsc::channel();
-    thread::scope(|scope| {
-        for _ in 0..jobs {
-            let (send, turn, moved, work) = (send.clone(), &turn, &moved, &work);
-            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
-                while let Some(index) = next(turn, moved, count, jobs * AHEAD) {
-                    if send.send((index, work(index))).is_err() {
-                        return;
-                    }
-                }
-            })?;
+    pool.in_place_scope_fifo(|scope| {
+        let mut waiting = BTreeMap::new();
+        let (mut begun, mut taken) = (0, 0);
+        while taken < count {
+            while begun < count.min(taken + jobs * AHEAD) {
+                let (index, send, work) = (begun, send.clone(), &work);
+                // A panic is sent like a result: the taker would wait for ever for one that never came.
+                scope.spawn_fifo(move |_| {
+                    let _ = send.send((index, catch_unwind(AssertUnwindSafe(|| work(index)))));
+                });
+                begun += 1;
+            }
+            let (index, result) = receive.recv().map_err(io::Error::other)?;
+            waiting.insert(index, result);
+            while let Some(result) = waiting.remove(&taken) {
+                take(result.unwrap_or_else(|panic| resume_unwind(panic)))?;
+                taken += 1;
+            }
         }
-        drop(send);
-        let result = collect(&receive, &turn, &moved, &mut take);
-        lock(&turn).stopped = true;
-        moved.notify_all();
-        result
+        Ok(())
     })
-}
-
-/// The next item for a worker, once it is near enough to the first that is missing; none when all are begun.
-fn next(turn: &Mutex<Turn>, moved: &Condvar, count: usize, ahead: usize) -> Option<usize> {
-    let mut turn = lock(turn);
-    while !turn.stopped && turn.begun < count && turn.begun >= turn.taken + ahead {
-        turn = moved.wait(turn).unwrap_or_else(PoisonError::into_inner);
-    }
-    if turn.stopped || turn.begun >= count {
-        return None;
-    }
-    turn.begun += 1;
-    Some(turn.begun - 1)
-}
-
-fn collect<R>(
-    receive: &mpsc::Receiver<(usize, R)>,
-    turn: &Mutex<Turn>,
-    moved: &Condvar,
-    take: &mut impl FnMut(R) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut waiting = BTreeMap::new();
-    let mut taken = 0;
-    for (index, result) in receive {
-        waiting.insert(index, result);
-        while let Some(result) = waiting.remove(&taken) {
-            take(result)?;
-            taken += 1;
-            lock(turn).taken = taken;
-            moved.notify_all();
-        }
-    }
-    Ok(())
-}
-
-fn lock(turn: &Mutex<Turn>) -> MutexGuard<'_, Turn> {
-    turn.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::thread;
     use std::time::Duration;
 
     #[test]
@@ -120,5 +80,11 @@ mod tests {
     #[test]
     fn no_items_need_no_work() {
         in_order(0, 8, |index| index, |_| Ok(())).unwrap();
+    }
+
+    #[test]
+    fn a_worker_that_panics_ends_the_work_and_does_not_hang_it() {
+        let work = |index: usize| if index == 3 { resume_unwind(Box::new("fault")) } else { index };
+        assert!(catch_unwind(AssertUnwindSafe(|| in_order(10, 2, work, |_| Ok(())))).is_err());
     }
 }
