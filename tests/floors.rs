@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["layout"],
     &["parse"],
-    &["normalise", "check"],
+    &["normalise", "check", "score"],
     &["emit"],
     &["pipeline"],
     &["run"],

@@ -2,6 +2,7 @@
 
 mod extract;
 mod inspect;
+mod score;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,9 @@ enum Command {
     Extract(extract::Extract),
     /// Shows what the layout of one file was read as
     Inspect(inspect::Inspect),
+    /// Compares what a run wrote with labels made by hand: precision, recall and F1
+    #[command(after_help = score::EXAMPLES)]
+    Score(score::Arguments),
 }
 
 const EXAMPLES: &str = "\
@@ -39,6 +43,8 @@ Exit codes: 0 every input was read, 1 some were not (files.csv says why), 2 coul
 const READ: u8 = 0;
 /// When some were not.
 const SOME_UNREAD: u8 = 1;
+/// When a figure is below what was asked for.
+const FELL_SHORT: u8 = 1;
 /// When it could not run.
 const COULD_NOT_RUN: u8 = 2;
 /// When it was interrupted.
@@ -50,6 +56,7 @@ pub fn main() -> ExitCode {
     let code = match arguments.command {
         Some(Command::Extract(arguments)) => extract::extract(&arguments),
         Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),
+        Some(Command::Score(arguments)) => score::score(&arguments),
         None => extract::extract(&arguments.extract),
     };
     ExitCode::from(code.unwrap_or_else(|message| {
