@@ -468,7 +468,7 @@ impl<'t> Scene<'t> {
         else {
             return (at, None);
         };
-        if self.at(end) == "" || end == at + 1 {
+        if self.at(end).is_empty() || end == at + 1 {
             return (at, None);
         }
         let from = if self.at(at + 1) == "the" { at + 2 } else { at + 1 };
@@ -634,7 +634,7 @@ impl<'t> Scene<'t> {
         while matches!(self.at(end), "and" | "&" | "/") {
             let next = if self.at(end + 1) == "the" { end + 2 } else { end + 1 };
             let Some((more, stop)) = self.named(next) else { break };
-            if !matches!(self.at(stop), "," | ")") && !(self.verb(stop, Sort::Known).is_some() && !comma) {
+            if !matches!(self.at(stop), "," | ")") && (comma || self.verb(stop, Sort::Known).is_none()) {
                 break;
             }
             places.extend(more.into_iter().map(|actor| actor.label));
