@@ -47,8 +47,11 @@ fn sources() -> Vec<(String, PathBuf, String)> {
     sources
 }
 
-/// The part of a source that is no test.
-fn code(text: &str) -> &str {
+/// The part of a source that is no test. `tests.rs` is the name of a file that holds nothing else.
+fn code<'a>(path: &Path, text: &'a str) -> &'a str {
+    if path.file_name().is_some_and(|name| name == "tests.rs") {
+        return "";
+    }
     text.split("#[cfg(test)]").next().unwrap_or_default()
 }
 
@@ -91,7 +94,7 @@ fn no_room_imports_from_its_own_floor_or_above() {
 fn the_engine_of_pdf_is_named_in_one_place() {
     for (_, path, text) in sources() {
         let inside = path.starts_with("text/pdf");
-        assert!(inside || !code(&text).contains("lopdf::"), "{} names lopdf", path.display());
+        assert!(inside || !code(&path, &text).contains("lopdf::"), "{} names lopdf", path.display());
     }
 }
 
@@ -110,7 +113,8 @@ fn below_the_command_line_nothing_prints_or_asks_for_the_hour() {
     ];
     for (room, path, text) in sources().into_iter().filter(|(room, ..)| room != "cli") {
         for word in FORBIDDEN {
-            let used = code(&text).lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
+            let used =
+                code(&path, &text).lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
             assert!(!used, "{} is in {room} and uses {word}", path.display());
         }
     }
