@@ -45,14 +45,15 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A stretch without the white space, full stop and "and" around it.
+/// A stretch without the white space, full stop, mark of a footnote and "and" around it.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let whole = &text[range.clone()];
     let mut start = range.start + (whole.len() - whole.trim_start().len());
     if text[start..range.end].starts_with("and ") {
         start += 4;
     }
-    let end = range.start + whole.trim_end().trim_end_matches('.').len();
+    let ends = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '*');
+    let end = range.start + whole.trim_end_matches(ends).len();
     (start < end).then_some(start..end)
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{DocumentKind, Flow, Setting};
+use crate::model::{DocumentKind, Flow, Role, Setting};
 use crate::reference::Reference;
 use crate::rules::kind::KIND;
 
@@ -52,7 +52,7 @@ fn texts(flow: &Flow, masthead: &Masthead, sight: &str) -> Vec<String> {
         "title" => reads(&mut header.title.iter().chain(header.subtitle.iter())),
         "submitted" => reads(&mut header.submitted_by.iter()),
         "opening" => {
-            let body = flow.blocks.iter().skip(masthead.end());
+            let body = flow.blocks.iter().skip(masthead.end()).filter(|block| block.role == Role::Text);
             body.take(50).map(|block| block.text.text.trim().to_owned()).collect()
         }
         _ => Vec::new(),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::model::{DocumentKind, Draft, DraftParagraph, DraftRecommendation, ParagraphKind, Place, Read};
+use crate::model::{DocumentKind, Draft, DraftParagraph, DraftRecommendation, EntityKind, ParagraphKind, Place, Read};
 use crate::parse::enumeration::states;
 use crate::parse::patterns::Patterns;
 use crate::reference::{Reference, Resolution};
@@ -168,12 +168,16 @@ impl Lists {
             self.response = response(text).or(self.response);
             return;
         }
-        let ended =
-            self.found.last().is_none_or(|last| !last.states.is_empty() && paragraph.kind != ParagraphKind::ListItem);
+        let brackets = naming_brackets(text, reference);
+        // Under one number several states recommend, each in lines of its own that end with its name.
+        let named = brackets.last().is_some_and(|(bracket, _)| {
+            text[bracket.end..].chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ';' | '.' | ','))
+        });
+        let goes_on = paragraph.kind == ParagraphKind::ListItem || named;
+        let ended = self.found.last().is_none_or(|last| !last.states.is_empty() && !goes_on);
         if ended || !self.open || self.item == 0 {
             return;
         }
-        let brackets = naming_brackets(text, reference);
         if let Some(last) = self.found.last_mut() {
             last.text.text.push(' ');
             last.text.text.push_str(&without(text, 0, &brackets));
@@ -242,7 +246,12 @@ fn names_inside(text: &str, range: Range<usize>, reference: &Reference) -> Vec<R
         .into_iter()
         .map(|name| range.start + name.start..range.start + name.end)
         .collect();
-    let known = |name: &Range<usize>| !matches!(reference.resolve(&text[name.clone()], None), Resolution::Unknown);
+    // States recommend: a bracket with the short name of an organisation, "(UNICEF)", names nobody who does.
+    let known = |name: &Range<usize>| match reference.resolve(&text[name.clone()], None) {
+        Resolution::One(entity) => entity.kind == EntityKind::State,
+        Resolution::Several => true,
+        Resolution::Unknown => false,
+    };
     let label = |name: &Range<usize>| text[name.clone()].split_whitespace().count() <= MOST_WORDS;
     if names.iter().any(known) && names.iter().all(label) { names } else { Vec::new() }
 }
@@ -312,5 +321,14 @@ mod tests {
         );
         assert_eq!(response("The recommendations below did not enjoy the support of Chad:"), Some("not_supported"));
         assert_eq!(response("The following recommendations were made to Chad:"), None);
+    }
+
+    #[test]
+    fn states_recommend_and_organisations_do_not() {
+        let text = "Let the Red Cross (ICRC) visit the prisons (Canada 4);";
+        let brackets = naming_brackets(text, Reference::builtin());
+        let names: Vec<&str> =
+            brackets.iter().flat_map(|(_, names)| names.iter().map(|name| &text[name.clone()])).collect();
+        assert_eq!(names, ["Canada"]);
     }
 }
