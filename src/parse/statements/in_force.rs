@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::model::{Draft, DraftParagraph, ParagraphKind};
+use crate::parse::masthead::agenda_item;
 use crate::parse::patterns::Patterns;
+use crate::reference::items;
 use crate::rules::verbatim_record::OUT_OF_ITEM;
 
 static OUTSIDE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OUT_OF_ITEM));
@@ -36,6 +38,13 @@ impl InForce {
                 draft.paragraphs.get(*at).is_some_and(|paragraph| paragraph.kind != ParagraphKind::Masthead)
             })
             .collect();
+        // A record may list an item once and open it several times.
+        for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+            let opens = paragraph.kind != ParagraphKind::Masthead && opens(paragraph);
+            if let Some(line) = agenda_item(paragraph.text.text.trim()).filter(|_| opens) {
+                entries.extend(items::leading(&line.numbers).numbers.into_iter().map(|number| (index, Some(number))));
+            }
+        }
         entries.sort_by_key(|(at, _)| *at);
         let mut openings: Vec<Opening> = Vec::new();
         let mut last = 0;
