@@ -235,7 +235,7 @@ impl<'a> Dialogue<'a> {
             let (name, role) = (found.group("name"), found.group("role"));
             let groups = [&name, &role];
             let ranges = groups.iter().filter_map(|group| group.as_ref().map(|group| group.range()));
-            let whole = ranges.fold(usize::MAX..0, |all, range| all.start.min(range.start)..all.end.max(range.end));
+            let whole = ranges.reduce(|all, range| all.start.min(range.start)..all.end.max(range.end)).unwrap_or(0..0);
             return DraftSpeaker {
                 as_written: read(whole, found.rule.id),
                 name: name.map(|name| name.as_str().trim().to_string()),

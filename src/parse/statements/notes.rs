@@ -58,19 +58,9 @@ pub fn mark(draft: &mut Draft, labels: &Labels) {
 /// The rule by which a paragraph is the record's own.
 fn rule_of(paragraph: &DraftParagraph, italics: bool, listing: bool) -> Option<&'static str> {
     let text = paragraph.text.text.trim();
-    if text.len() <= LONGEST_NOTE || text.starts_with(['[', 'I', 'A']) {
-        if let Some(rule) = RULES.id(text) {
-            let sure = matches!(
-                rule,
-                "verbatim.note.lists"
-                    | "verbatim.note.lists-filled"
-                    | "verbatim.note.decided"
-                    | "verbatim.note.afterwards"
-            );
-            if (sure || !italics || opens_italic(paragraph)) && !(rule == "verbatim.note.agenda" && text.len() > 200) {
-                return Some(rule);
-            }
-        }
+    let short = text.len() <= LONGEST_NOTE || text.starts_with(['[', 'I', 'A']);
+    if let Some(rule) = RULES.id(text).filter(|rule| short && (certain(rule) || !italics || opens_italic(paragraph))) {
+        return Some(rule);
     }
     if listing && lists_names(text) {
         return Some("verbatim.note.listed");
@@ -79,6 +69,12 @@ fn rule_of(paragraph: &DraftParagraph, italics: bool, listing: bool) -> Option<&
     let heading = paragraph.kind == ParagraphKind::Heading;
     let whole = italics && is_italic(paragraph) && text.len() <= LONGEST_ITALIC && text.ends_with(['.', ']', ')']);
     (whole && !quoted && !heading && paragraph.kind != ParagraphKind::Quote).then_some("verbatim.note.italic")
+}
+
+/// Whether a rule's words are the record's in any type.
+fn certain(rule: &str) -> bool {
+    let rules = ["lists", "lists-filled", "decided", "afterwards"];
+    rule.strip_prefix("verbatim.note.").is_some_and(|name| rules.contains(&name))
 }
 
 /// Whether a paragraph under "In favour:" goes on listing: names parted by commas, and no sentence.

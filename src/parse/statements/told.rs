@@ -173,7 +173,7 @@ fn bold_name(paragraph: &DraftParagraph, start: usize) -> Option<(Range<usize>, 
     // A run-in heading ends in a full stop or a colon, or goes on with a new sentence.
     let heading = who.ends_with(['.', ':', ';', '?']) || rest[end..].starts_with(|c: char| c.is_uppercase());
     (name && !heading && !who.contains([':', ';']) && !rest[end..].trim_start().starts_with([':', '.']))
-        .then(|| (0..who.len(), "reported.opening.bold"))
+        .then_some((0..who.len(), "reported.opening.bold"))
 }
 
 /// What stands in the brackets with which a text begins.

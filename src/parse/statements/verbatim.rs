@@ -171,10 +171,8 @@ fn speak_for(statements: &mut [DraftStatement], draft: &Draft, names: Names) {
             carried = announcement(statement, draft, names);
             continue;
         }
-        if let Some((sentence, behalf)) = before {
-            if calls(&sentence, statement, names) {
-                extend(statement, behalf, names);
-            }
+        if let Some((_, behalf)) = before.filter(|(sentence, _)| calls(sentence, statement, names)) {
+            extend(statement, behalf, names);
         }
         own_words(statement, draft, names);
     }
