@@ -420,6 +420,9 @@ fn part_list(region: Region) -> Vec<Region> {
             let (left, right): (Vec<Strip>, Vec<Strip>) = strips.into_iter().partition(|s| s.x1 < gutter);
             parts.push(Region { strips: left, list: true, ..shell.clone() });
             parts.push(Region { strips: right, list: true, column: shell.column + 1, ..shell.clone() });
+        } else if let Some(part) = parts.last_mut().filter(|part| !part.list) {
+            // The last, short line of a paragraph does not reach the gutter and still belongs to it.
+            part.strips.extend(strips);
         } else {
             parts.push(Region { strips, ..shell.clone() });
         }

@@ -5,6 +5,12 @@ use super::Rule;
 /// The number of a numbered paragraph.
 pub const NUMBER: &[Rule] = &[
     Rule {
+        id: "paragraph.number.part",
+        pattern: r"^(?P<number>\d{1,3}\.[IVX]{1,5}\.\d{1,3})\.?\s+\S",
+        example: "31.I.1 The Commission was established",
+        near_miss: "31. I.1 applies",
+    },
+    Rule {
         id: "paragraph.number.dotted",
         pattern: r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:\.(?:\s+|$)|\.(?P<glued>\p{Lu}))",
         example: "129.1. Ratify the Convention",
@@ -32,6 +38,12 @@ pub const NUMBER: &[Rule] = &[
 
 /// The mark of a list item.
 pub const MARK: &[Rule] = &[
+    Rule {
+        id: "paragraph.mark.quotes",
+        pattern: r"^(?P<mark>[’‘'](?:\d{1,2}|[ivx]{1,5})[’‘'])(?:\s+|$)",
+        example: "’1‘ يلاحظ",
+        near_miss: "’90s",
+    },
     Rule {
         id: "paragraph.mark.bracket",
         pattern: r"^(?P<mark>\((?:[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2}|[а-я]|[أ-ي])\)|（[a-z一二三四五六七八九十]{1,2}）|[a-z]\))(?:\s+|$)",

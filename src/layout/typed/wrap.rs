@@ -45,7 +45,9 @@ impl Wrap {
             return before.page == line.page || !goes_on(&before.text.text, &line.text.text);
         }
         if goes_on(&before.text.text, &line.text.text) {
-            return false;
+            // A preamble's clauses begin small after a comma; where a line is a paragraph, long ones are not joined.
+            let clauses = before.text.text.ends_with(',') && before.width.max(line.width) > WIDEST;
+            return self == Wrap::Kept && clauses;
         }
         match self {
             Wrap::Kept => true,
@@ -64,4 +66,22 @@ fn is_full(line: &TypedLine, next: &TypedLine, width: usize) -> bool {
 pub fn goes_on(before: &str, next: &str) -> bool {
     let open = before.ends_with(|c: char| c.is_alphanumeric() || ",-–—".contains(c));
     open && next.starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::flow;
+    use crate::text::{Format, read};
+
+    #[test]
+    fn clauses_of_a_preamble_that_begin_small_are_one_each() {
+        let clause =
+            "ссылаясь на свои резолюции и заявления своего Председателя по этому вопросу, и в частности на те, ";
+        let text = format!(
+            "Совет Безопасности,\n{clause}которые были приняты в прошлом году,\n{clause}что остаются в силе,\n1.\nпостановляет."
+        );
+        let blocks = flow(read(text.as_bytes(), Format::Text).unwrap()).blocks;
+        let heads: Vec<&str> = blocks.iter().map(|block| block.text.text.split(' ').next().unwrap()).collect();
+        assert_eq!(heads, ["Совет", "ссылаясь", "ссылаясь", "1.", "постановляет."]);
+    }
 }
