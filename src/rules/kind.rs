@@ -132,12 +132,6 @@ pub const KIND: &[Rule] = &[
         "We have the honour"
     ),
     rule!(
-        "kind.opening.report",
-        r"(?i)^(?:1\.\s*)?the working group on the universal periodic review, established in accordance with",
-        "1. The Working Group on the Universal Periodic Review, established in accordance with Human Rights Council resolution 5/1",
-        "The Working Group on the Universal Periodic Review met"
-    ),
-    rule!(
         "kind.opening.treaty",
         r"(?i)^(?:the )?(?:states )?parties to (?:this|the present) |^les (?:états )?parties (?:au|à la) présente?|^los estados partes en|^государства-участники настоящ",
         "The States Parties to this Agreement,",
