@@ -51,6 +51,25 @@ fn the_figures_are_those_of_the_scorer_that_stands_beside_the_labels() {
     }
 }
 
+/// The least F1 of every figure on the sample archive. It is made of what is to be found, so nothing may be missed.
+const LEAST: f64 = 1.0;
+
+#[test]
+fn the_sample_archive_is_read_without_a_fault() {
+    let folder = extracted(&["input"], 2);
+    let output = folder.path().join("output");
+    let done = scored(&["tests/gold", output.to_str().unwrap(), "--details"]);
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    let figures = figures_of(&root().join("tests/gold"), &output);
+    for figure in ["headers (whole)", "statements (all right)", "paragraphs", "decisions", "votes", "documents (whole)"]
+    {
+        assert!(figures.contains_key(figure), "{figure} is not labelled");
+    }
+    for (name, [.., f1]) in figures {
+        assert!(f1.is_none_or(|f1| f1 >= LEAST), "{name} is below {LEAST}:\n{told}");
+    }
+}
+
 /// A label, and a document of an output, that agree in all but the title.
 fn a_label_and_an_output() -> TempDir {
     let folder = TempDir::new().unwrap();

@@ -109,6 +109,8 @@ pub struct DraftAgendaItem {
     pub continued: bool,
     /// Where it stands.
     pub read: Read,
+    /// The paragraphs that open it again, by index: a summary record lists its items before it opens them.
+    pub reopened: Vec<usize>,
     /// The paragraphs that annotate it, by index.
     pub annotation: Vec<usize>,
 }

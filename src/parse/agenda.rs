@@ -28,7 +28,7 @@ pub fn read(draft: &mut Draft, unnumbered: &[Read]) {
 }
 
 fn item(number: Option<String>, title: Option<String>, continued: bool, read: Read) -> DraftAgendaItem {
-    DraftAgendaItem { number, title, continued, read, annotation: Vec::new() }
+    DraftAgendaItem { number, title, continued, read, reopened: Vec::new(), annotation: Vec::new() }
 }
 
 /// The items of the masthead, with their titles where these can be told apart.
@@ -107,7 +107,10 @@ fn opened(draft: &mut Draft) {
         // A summary record lists its items under "Contents" and opens them again in the text.
         let known = draft.agenda.iter_mut().find(|known| once && known.number == item.number);
         match known {
-            Some(known) => known.continued |= item.continued,
+            Some(known) => {
+                known.continued |= item.continued;
+                known.reopened.extend(item.read.place.map(|place| place.paragraph));
+            }
             None => draft.agenda.push(item),
         }
     }

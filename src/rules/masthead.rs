@@ -149,12 +149,20 @@ pub const CHAIR: &[Rule] = &[
 ];
 
 /// Sessions of which a summary says who chaired them.
-pub const CHAIRED: &[Rule] = &[Rule {
-    id: "masthead.chaired",
-    pattern: r"^The (?:session|meeting|discussion|debate) was (?:co-)?(?:chaired|led|facilitated|moderated) by (?P<who>.{3,200}?)(?:,? as (?P<role>[A-Z][A-Za-z-]+))?(?:,? (?:of|on|in) [^.]*)?\.",
-    example: "The session was chaired by Ghana and Portugal as Co-Coordinators of the working group.",
-    near_miss: "The session was closed by Ghana.",
-}];
+pub const CHAIRED: &[Rule] = &[
+    Rule {
+        id: "masthead.chaired",
+        pattern: r"^The (?:session|meeting|discussion|debate) was (?:co-)?(?:chaired|led|facilitated|moderated) by (?P<who>.{3,200}?)(?:,? as (?P<role>[A-Z][A-Za-z-]+))?(?:,? (?:of|on|in) [^.]*)?\.",
+        example: "The session was chaired by Ghana and Portugal as Co-Coordinators of the working group.",
+        near_miss: "The session was closed by Ghana.",
+    },
+    Rule {
+        id: "masthead.chaired.opened",
+        pattern: r"^(?P<who>[^.]{3,120}?) opened the (?:session|meeting|discussion|debate) as (?P<role>(?:Co-|Vice-)?(?:Chair|Coordinator|Facilitator|Moderator|President)[a-z]{0,6})\b[^.]*\.",
+        example: "Ghana opened the session as Coordinator on universalization and welcomed all.",
+        near_miss: "Ghana opened the session with a film.",
+    },
+];
 
 /// A meeting without an ordinal, by name.
 pub const MEETING_NAME: &[Rule] = &[Rule {

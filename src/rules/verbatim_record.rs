@@ -281,7 +281,7 @@ pub const OUT_OF_ITEM: &[Rule] = &[Rule {
 pub const FOOT: &[Rule] = &[
     Rule {
         id: "verbatim.foot.distribution",
-        pattern: r"^(?i:distr\.)\s*:?\s*(?i:general|limited|restricted|provisional)?$",
+        pattern: r"^(?i:distr\.)\s*:?\s*(?P<word>(?i:general|limited|restricted|provisional))?$",
         example: "Distr. GENERAL",
         near_miss: "Distribution of income",
     },

@@ -231,6 +231,8 @@ fn is_dotted(text: &str) -> bool {
 /// line is followed by that of the sub-item.
 fn split_titles(lines: Vec<SheetLine>, levels: Levels) -> Vec<Read> {
     let widest = lines.iter().map(|line| line.x1).fold(0.0, f32::max);
+    // The title of a sub-item stands behind a colon, or else as a paragraph of its own.
+    let told = lines.iter().any(|line| line.text.contains([':', '：']));
     let mut titles: Vec<Read> = Vec::new();
     let mut last: Option<SheetLine> = None;
     for line in lines {
@@ -241,7 +243,7 @@ fn split_titles(lines: Vec<SheetLine>, levels: Levels) -> Vec<Read> {
             let tail = last.text.split_whitespace().next_back().map(fold).unwrap_or_default();
             let calls = !Lexicon::builtin().stop_word_languages(&tail).is_empty() || last.text.ends_with(',');
             let several = (free || line.opens) && (colon || levels.items > 1);
-            capital && !calls && (several || levels.marked && free || levels.dotted && colon)
+            capital && !calls && (several || levels.marked && (free || line.opens && !told) || levels.dotted && colon)
         });
         match titles.last_mut() {
             Some(title) if !breaks => {

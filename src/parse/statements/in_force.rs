@@ -33,7 +33,10 @@ impl InForce {
         let mut entries: Vec<(usize, Option<String>)> = draft
             .agenda
             .iter()
-            .filter_map(|item| Some((item.read.place?.paragraph, item.number.clone())))
+            .flat_map(|item| {
+                let first = item.read.place.map(|place| place.paragraph);
+                first.into_iter().chain(item.reopened.iter().copied()).map(|at| (at, item.number.clone()))
+            })
             .filter(|(at, _)| {
                 draft.paragraphs.get(*at).is_some_and(|paragraph| paragraph.kind != ParagraphKind::Masthead)
             })

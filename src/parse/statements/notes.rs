@@ -123,6 +123,35 @@ pub fn read_chairs(draft: &mut Draft) {
     }
 }
 
+/// Reads the masthead's pieces at the foot of the first page: how the record is distributed, and its own date.
+pub fn read_foot(draft: &mut Draft) {
+    let header = &mut draft.header;
+    let found = |index: usize, paragraph: &DraftParagraph, group: &str| {
+        let found = FEET.first(paragraph.text.text.trim_end())?;
+        let piece = if group.is_empty() { found.range() } else { found.group(group)?.range() };
+        let text = paragraph.text.text.get(piece.clone())?.to_owned();
+        let place = Some(Place { paragraph: index, start: piece.start, end: piece.end });
+        Some(Read { text, place, page: paragraph.page_at(piece.start), rule: found.rule.id })
+    };
+    let mut distributed = false;
+    for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+        match paragraph.rule {
+            "verbatim.foot.distribution" => {
+                distributed = true;
+                if let Some(mut read) = found(index, paragraph, "word").filter(|_| header.distribution.is_none()) {
+                    read.text = read.text.to_lowercase();
+                    header.distribution = Some(read);
+                }
+            }
+            // Until here the only date was that of the meeting.
+            "verbatim.foot.date" if distributed && (header.date.is_none() || header.date == header.dates) => {
+                header.date = found(index, paragraph, "");
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The officer of a note "Mr. Roe (Ruritania), Vice-President, took the Chair."
 fn chair_of(paragraph: &DraftParagraph, index: usize) -> Option<DraftSpeaker> {
     let text = &paragraph.text.text;

@@ -10,6 +10,7 @@ use crate::reference::Reference;
 pub fn read(draft: &mut Draft, reference: &Reference) {
     notes::mark(draft, &Labels { setting: Setting::Bold, states: Vec::new() });
     notes::read_chairs(draft);
+    notes::read_foot(draft);
     let year = year_of(draft);
     draft.statements = told::read(draft, Names { reference, date: year.as_deref() }, false);
 }

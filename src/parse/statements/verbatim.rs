@@ -22,6 +22,7 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
     let labels = labels_of(draft, names);
     notes::mark(draft, &labels);
     notes::read_chairs(draft);
+    notes::read_foot(draft);
     let mut statements = turns(draft, &labels);
     speak_for(&mut statements, draft, names);
     draft.statements = statements;
