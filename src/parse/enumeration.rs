@@ -13,8 +13,11 @@ pub fn states(text: &str, reference: &Reference, date: Option<&str>) -> Vec<Rang
     while at < pieces.len() {
         let piece = pieces[at].clone();
         // A name that holds a comma: "Venezuela, Bolivarian Republic of".
-        let joined =
-            pieces.get(at + 1).map(|next| piece.start..next.end).filter(|joined| !known(&piece) && known(joined));
+        let joined = pieces
+            .get(at + 1)
+            .filter(|next| !(known(&piece) && known(next)))
+            .map(|next| piece.start..next.end)
+            .filter(known);
         if let Some(joined) = joined {
             found.push(joined);
             at += 2;

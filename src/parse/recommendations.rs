@@ -13,6 +13,12 @@ static PARTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SECTIONS));
 static ANSWERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(RESPONSES));
 static ANNOUNCED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(ANNOUNCEMENTS));
 
+/// Most brackets open at one time that are read.
+const DEEPEST: usize = 8;
+
+/// How far the numbers of a list's items may leap: one that is misprinted hides itself, not all that follow.
+const GAP: u32 = 3;
+
 /// Most words in a label of a state in brackets.
 const MOST_WORDS: usize = 10;
 
@@ -102,22 +108,25 @@ impl Lists {
 
     /// What a paragraph is in the list in hand.
     fn step(&mut self, paragraph: &DraftParagraph, text: &str) -> Step {
-        let mark = paragraph.number.as_deref().or(paragraph.marker.as_deref()).or(printed_number(text)).unwrap_or("");
+        let mark = paragraph.number.as_deref().or(paragraph.marker.as_deref()).or(printed_number(text));
+        let mark = mark.or_else(|| self.bare_number(text)).unwrap_or("");
         let mark = mark.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ' '));
-        let numbers: Vec<u32> = mark.split('.').map_while(|part| part.trim().parse().ok()).collect();
+        let numbers: Vec<u32> = mark.split(['.', '-']).map_while(|part| part.trim().parse().ok()).collect();
         match numbers.as_slice() {
             [main, item, ..] => {
                 if self.main != Some(*main) {
                     (self.main, self.open) = (Some(*main), true);
                 }
                 self.item = *item;
-                Step::Item(mark.to_string())
+                Step::Item(mark.replace('-', "."))
             }
             [number] => {
-                let next_item = self.open && *number == self.item + 1;
+                let ends = text.trim_end_matches([' ', '.']).ends_with([')', ';']);
+                let near = *number > self.item && *number <= self.item + GAP && ends;
+                let next_item = self.open && (*number == self.item + 1 || (self.item > 0 && near));
                 let next_main = self.main.is_none_or(|main| *number == main + 1);
                 match self.main {
-                    Some(main) if next_item && (!next_main || text.trim_end().ends_with([')', ';'])) => {
+                    Some(main) if next_item && (!next_main || ends) => {
                         self.item = *number;
                         Step::Item(format!("{main}.{number}"))
                     }
@@ -131,6 +140,13 @@ impl Lists {
         }
     }
 
+    /// The number of the list's next item, printed without its full stop ("73    Take measures (Chad);").
+    fn bare_number<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let (number, rest) = text.split_once(' ')?;
+        let next = self.open && self.item > 0 && number.parse() == Ok(self.item + 1);
+        (next && rest.trim_end().ends_with([')', ';'])).then_some(number)
+    }
+
     /// A recommendation that a paragraph states.
     fn recommendation(
         &self,
@@ -140,8 +156,10 @@ impl Lists {
         reference: &Reference,
     ) -> DraftRecommendation {
         let text = paragraph.text.text.as_str();
+        let bare = || text.split_once(' ').filter(|(first, _)| number.ends_with(&format!(".{first}")));
         let start = match (&paragraph.number, printed_number(text)) {
             (None, Some(number)) => number.len() + 2,
+            (None, None) => bare().map_or(0, |(first, _)| first.len() + 1),
             _ => 0,
         };
         let brackets = naming_brackets(text, reference);
@@ -169,9 +187,12 @@ impl Lists {
             return;
         }
         let brackets = naming_brackets(text, reference);
-        // Under one number several states recommend, each in lines of its own that end with its name.
+        // Under one number several states recommend, each in lines of its own that end with its name. What begins in
+        // small letters and ends the sentence goes on with something else, such as a note of the page before.
         let named = brackets.last().is_some_and(|(bracket, _)| {
-            text[bracket.end..].chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ';' | '.' | ','))
+            let rest = &text[bracket.end..];
+            let fragment = text.starts_with(char::is_lowercase) && rest.contains('.');
+            !fragment && rest.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ';' | '.' | ','))
         });
         let goes_on = paragraph.kind == ParagraphKind::ListItem || named;
         let ended = self.found.last().is_none_or(|last| !last.states.is_empty() && !goes_on);
@@ -188,7 +209,7 @@ impl Lists {
 
 /// The number with which a text begins, where it was left in it ("69. The recommendations").
 fn printed_number(text: &str) -> Option<&str> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();
     let number = text[..digits].strip_suffix('.')?;
     (text[digits..].starts_with(' ') && number.starts_with(|c: char| c.is_ascii_digit())).then_some(number)
 }
@@ -234,6 +255,12 @@ fn naming_brackets(text: &str, reference: &Reference) -> Vec<(Range<usize>, Vec<
         let names = names_inside(text, open + 1..end, reference);
         if !names.is_empty() {
             found.push((open..end, names));
+        } else if depth < DEEPEST {
+            // One too many was opened: "its Protocol (OP-CRPD (Chad);".
+            let from = open + 1;
+            let by = |range: &Range<usize>| range.start + from..range.end + from;
+            let inner = naming_brackets(&text[from..], reference);
+            found.extend(inner.into_iter().map(|(bracket, names)| (by(&bracket), names.iter().map(by).collect())));
         }
     }
     found
@@ -321,6 +348,20 @@ mod tests {
         );
         assert_eq!(response("The recommendations below did not enjoy the support of Chad:"), Some("not_supported"));
         assert_eq!(response("The following recommendations were made to Chad:"), None);
+    }
+
+    #[test]
+    fn a_bracket_too_many_hides_no_state() {
+        for (text, name) in [
+            ("ratify its Protocol (OP-CRPD (Spain);", "Spain"),
+            ("raise awareness ((Iran (Islamic Republic of))", "Iran (Islamic Republic of)"),
+            ("do so (Venezuela, Bolivarian Republic of);", "Venezuela, Bolivarian Republic of"),
+        ] {
+            let brackets = naming_brackets(text, Reference::builtin());
+            let names: Vec<&str> =
+                brackets.iter().flat_map(|(_, names)| names.iter().map(|name| &text[name.clone()])).collect();
+            assert_eq!(names, [name], "{text}");
+        }
     }
 
     #[test]
