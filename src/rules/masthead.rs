@@ -211,3 +211,11 @@ pub const BULLETIN_TITLE: &[Rule] = &[Rule {
     example: "UNFCCC COP-6 PART II HIGHLIGHTS, THURSDAY, 26 JULY 2001",
     near_miss: "SUMMARY OF THE BANGKOK CLIMATE CHANGE TALKS",
 }];
+
+/// The meeting that a summary bulletin is of.
+pub const BULLETIN_SUMMARY: &[Rule] = &[Rule {
+    id: "bulletin.title.summary",
+    pattern: r"^(?i:summary (?:report )?(?:of|from) (?:the )?)?(?P<name>.*\b(?i:sessions?|meetings?|conference|workshop|seminar|talks|dialogue|forum|consultations?)\b.*)$",
+    example: "SUMMARY OF THE BANGKOK CLIMATE CHANGE TALKS",
+    near_miss: "UNFCCC COP-6 PART II",
+}];

@@ -94,6 +94,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("masthead.provenance", masthead::PROVENANCE),
     ("masthead.front-matter", masthead::FRONT_MATTER),
     ("masthead.bulletin-title", masthead::BULLETIN_TITLE),
+    ("masthead.bulletin-summary", masthead::BULLETIN_SUMMARY),
     ("paragraphs.number", paragraphs::NUMBER),
     ("paragraphs.mark", paragraphs::MARK),
     ("paragraphs.note-mark", paragraphs::NOTE_MARK),

@@ -9,6 +9,7 @@ use crate::rules::masthead as rules;
 
 use super::Masthead;
 
+static SUMMARY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_SUMMARY));
 static FIELD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::FRONT_MATTER));
 static TITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_TITLE));
 
@@ -55,6 +56,22 @@ fn field(header: &mut DraftHeader, text: &str, place: Place) {
     }
 }
 
+/// The meeting that a summary is of, and its days, which end the title: "SUMMARY OF THE FIRST MEETING, 4-6 MAY 2009".
+fn span(header: &mut DraftHeader, title: &str, place: Place) {
+    let Some(found) = calendar::first(title).filter(|found| found.dates.start != found.dates.end) else { return };
+    let before = title[..found.start].trim_end();
+    let Some(name) = before.strip_suffix([',', ':']).filter(|_| title[found.end..].trim().is_empty()) else { return };
+    let read =
+        |text: &str| Some(Read { text: text.to_owned(), place: Some(place), page: 1, rule: "bulletin.title.span" });
+    header.dates = read(&title[found.start..found.end]);
+    if header.meeting.is_none()
+        && let Some(found) = SUMMARY.first(name)
+        && let Some(name) = found.group("name")
+    {
+        header.meeting = read(name.as_str().trim());
+    }
+}
+
 /// The meeting and, where nothing else tells it, the day that a bulletin's title names.
 fn meeting(header: &mut DraftHeader, title: &str, place: Place) {
     let read = |text: &str, rule| Some(Read { text: text.to_owned(), place: Some(place), page: 1, rule });
@@ -65,6 +82,7 @@ fn meeting(header: &mut DraftHeader, title: &str, place: Place) {
             header.meeting = read(name, found.rule.id);
         }
     }
+    span(header, title, place);
     if header.date.is_none()
         && let Some(found) = calendar::first(title)
         && found.dates.start == found.dates.end

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::model::{Block, DocumentKind, Role};
+use crate::model::{Block, DocumentKind, Role, Style};
 use crate::parse::patterns::Patterns;
 use crate::rules::paragraphs as rules;
 
@@ -10,6 +10,9 @@ static HEADING: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::HEADI
 
 /// Longest heading in words.
 const LONGEST: usize = 60;
+
+/// Longest heading with a figure before it, in words.
+const LONGEST_NUMBERED: usize = 30;
 
 /// The headings in force.
 #[derive(Debug)]
@@ -31,11 +34,15 @@ impl Outline {
         if block.heading > 0 {
             return Some((block.heading, "heading.typed"));
         }
-        if block.role != Role::Text || text.is_empty() || text.split_whitespace().count() > LONGEST {
+        if block.role != Role::Text || text.is_empty() || text.split_whitespace().count() > LONGEST || is_clause(text) {
             return None;
         }
-        let bold = block.text.is_bold();
-        let italic = block.text.is_italic();
+        // The mark of a footnote behind a heading is set plain.
+        let set = |has: fn(Style) -> bool| {
+            let whole = block.text.all(0..block.text.text.len(), |style| has(style) || style.raised);
+            whole && block.text.pieces.iter().any(|piece| has(piece.style))
+        };
+        let (bold, italic) = (set(|style| style.bold), set(|style| style.italic));
         let capitals = is_capitals(text);
         let large = self.body_size > 0.0 && block.size() > self.body_size + 0.9;
         let set_apart = bold || capitals || large || block.centred;
@@ -108,7 +115,28 @@ fn is_number_only(text: &str) -> bool {
     text.chars().all(|c| !c.is_lowercase()) && text.len() < 6
 }
 
+/// Whether a numbered text is too long for a heading, or leads to a list: a paragraph set in bold.
+fn is_clause(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && (words > LONGEST_NUMBERED || words > 8 && text.ends_with(':') || text.contains(". ("))
+}
+
 fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_numbered_paragraph_in_bold_is_no_heading() {
+        assert!(is_clause("64. The recommendations that follow have been examined and accepted:"));
+        assert!(is_clause("18. To include such a perspective in the process. (Slovenia)"));
+        assert!(is_clause(&format!("12. To go on with {} (Canada, Italy)", "its efforts ".repeat(20))));
+        assert!(!is_clause("2. Interactive dialogue and responses by the State under review"));
+        assert!(!is_clause("3. Recommendations:"));
+    }
 }

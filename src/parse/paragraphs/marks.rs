@@ -1,5 +1,8 @@
 //! Marks of footnotes taken out of the running text.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use crate::model::{DraftParagraph, Piece, Styled};
 
 /// Takes raised figures, letters and stars out. Endings of ordinals ("121st") stay.
@@ -9,6 +12,30 @@ pub fn take_out(paragraph: &mut DraftParagraph) {
         return;
     }
     let marks: Vec<Piece> = pieces.iter().copied().filter(|piece| is_mark(&paragraph.text, *piece)).collect();
+    cut(paragraph, marks.iter().map(|mark| mark.start..mark.end).collect());
+}
+
+/// Takes out marks of the old kind, a figure and a stroke on the line ("2/"), where the document has notes that begin so.
+pub fn take_out_strokes(paragraph: &mut DraftParagraph, notes: &HashSet<String>) {
+    let text = paragraph.text.text.as_str();
+    let mut found = Vec::new();
+    for (stroke, _) in text.match_indices('/') {
+        let start = text[..stroke].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let before = text[..start].chars().next_back();
+        let after = text[stroke + 1..].chars().next();
+        let apart = before.is_some_and(|c| c.is_whitespace() || ".,;:\"”)".contains(c))
+            && after.is_none_or(|c| c.is_whitespace() || ".,;:)".contains(c));
+        if apart && notes.contains(&text[start..stroke]) {
+            found.push(start..stroke + 1);
+        }
+    }
+    if !found.is_empty() {
+        cut(paragraph, found);
+    }
+}
+
+/// Cuts stretches out of a paragraph, in order.
+fn cut(paragraph: &mut DraftParagraph, marks: Vec<Range<usize>>) {
     let mut kept = Styled::default();
     let mut from = 0;
     let mut removed: Vec<(usize, usize)> = Vec::new();
@@ -50,4 +77,21 @@ fn unit_power(text: &Styled, piece: Piece) -> bool {
     let mark = &text.text[piece.start..piece.end];
     let word = text.text[..piece.start].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(mark.trim(), "2" | "3") && matches!(word, "m" | "km" | "cm" | "mm")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, ParagraphKind, Style};
+
+    #[test]
+    fn a_figure_and_a_stroke_are_a_mark_where_a_note_has_it() {
+        let mut text = Styled::default();
+        text.push("Noting the report 2/, the letter 3/ and part 9/ of it; 2/", Style::default());
+        let block = Block { text, ..Block::default() };
+        let mut paragraph = super::super::plain(block, ParagraphKind::Paragraph, "test");
+        let notes: HashSet<String> = ["2", "3"].map(str::to_owned).into();
+        take_out_strokes(&mut paragraph, &notes);
+        assert_eq!(paragraph.text.text, "Noting the report, the letter and part 9/ of it;");
+    }
 }

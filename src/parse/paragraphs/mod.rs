@@ -3,6 +3,7 @@
 mod headings;
 mod marks;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::model::{Block, DocumentKind, Draft, DraftHeader, DraftParagraph, Flow, ParagraphKind, Place, Role, Styled};
@@ -26,6 +27,7 @@ pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'st
     let end = masthead.end();
     let blocks = joined(flow.blocks, end);
     let mut outline = Outline::new(kind, body_size);
+    let strokes = stroke_notes(&blocks);
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.into_iter().enumerate() {
         let paragraph = if masthead.blocks.contains(&index) {
@@ -34,6 +36,15 @@ pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'st
             paragraph(block, kind, &mut outline, typed)
         };
         paragraphs.push(paragraph);
+    }
+    let running = |kind| {
+        matches!(
+            kind,
+            ParagraphKind::Paragraph | ParagraphKind::ListItem | ParagraphKind::Quote | ParagraphKind::Heading
+        )
+    };
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| !strokes.is_empty() && running(paragraph.kind)) {
+        marks::take_out_strokes(paragraph, &strokes);
     }
     let mut header = masthead.header;
     if matches!(kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord) {
@@ -57,6 +68,14 @@ pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'st
         source_words: flow.source_words,
         problems: flow.problems,
     }
+}
+
+/// The marks of notes that are a figure and a stroke ("2/").
+fn stroke_notes(blocks: &[Block]) -> HashSet<String> {
+    let notes = blocks.iter().filter(|block| block.role == Role::Footnote);
+    let marks = notes.filter_map(|block| block.text.text.trim_start().split_once('/'));
+    let figure = |mark: &&str| (1..=3).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_digit());
+    marks.map(|(mark, _)| mark).filter(figure).map(str::to_owned).collect()
 }
 
 /// A number that stands alone on its line belongs to the text after it.
