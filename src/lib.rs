@@ -3,7 +3,8 @@
 //! Data walks one way: bytes of a [`source`] become [`Pages`](model::Pages) in [`text`], a [`Flow`](model::Flow) in
 //! [`layout`], a [`Draft`](model::Draft) in [`parse`], a [`Document`](model::Document) in [`normalise`], with doubts added in
 //! [`check`], and bytes again in [`emit`]. [`pipeline`] takes one source through the stages, [`run`] a whole archive. [`score`]
-//! tells how well a run agrees with labels made by hand.
+//! tells how well a run agrees with labels made by hand, [`validate`]
+//! whether its tables keep what their definitions promise.
 
 pub mod check;
 pub mod cli;
@@ -20,3 +21,4 @@ pub mod run;
 pub mod score;
 pub mod source;
 pub mod text;
+pub mod validate;

@@ -184,3 +184,21 @@ fn links_inside_a_folder_are_refused_with_a_row_and_names_are_escaped() {
     let expected = [pair("input/a\\u{a}b.txt", "ok"), pair("input/link.txt", "error"), pair("input/loop", "error")];
     assert_eq!(statuses(folder.path()), expected);
 }
+
+#[test]
+fn a_written_folder_is_valid_until_it_is_broken() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes())]);
+    rapporteur(folder.path(), &[]);
+    let valid = rapporteur(folder.path(), &["validate"]);
+    assert_eq!(valid.status.code(), Some(0), "{valid:?}");
+    let path = folder.path().join("output/documents.csv");
+    let broken = fs::read_to_string(&path).unwrap().replace("input/a.txt", "input/b.txt");
+    fs::write(&path, broken).unwrap();
+    let invalid = rapporteur(folder.path(), &["validate", "output"]);
+    assert_eq!(invalid.status.code(), Some(1));
+    let told = String::from_utf8(invalid.stdout).unwrap();
+    assert!(told.contains("documents.csv, row 2, path: input/b.txt is no row of files.csv"), "{told}");
+    let missing = rapporteur(folder.path(), &["validate", "nowhere"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(complaint(&missing).contains("is no folder"));
+}

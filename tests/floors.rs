@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["parse"],
     &["normalise", "check", "score"],
     &["emit"],
-    &["pipeline"],
+    &["pipeline", "validate"],
     &["run"],
     &["cli", "lib", "main"],
 ];

@@ -3,6 +3,7 @@
 mod extract;
 mod inspect;
 mod score;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,9 @@ enum Command {
     /// Compares what a run wrote with labels made by hand: precision, recall and F1
     #[command(after_help = score::EXAMPLES)]
     Score(score::Arguments),
+    /// Checks a written folder against the definitions of its tables
+    #[command(after_help = validate::EXAMPLES)]
+    Validate(validate::Arguments),
 }
 
 const EXAMPLES: &str = "\
@@ -45,6 +49,8 @@ const READ: u8 = 0;
 const SOME_UNREAD: u8 = 1;
 /// When a figure is below what was asked for.
 const FELL_SHORT: u8 = 1;
+/// When a folder does not keep what its tables promise.
+const BROKEN: u8 = 1;
 /// When it could not run.
 const COULD_NOT_RUN: u8 = 2;
 /// When it was interrupted.
@@ -57,6 +63,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(arguments)) => extract::extract(&arguments),
         Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),
         Some(Command::Score(arguments)) => score::score(&arguments),
+        Some(Command::Validate(arguments)) => validate::validate(&arguments),
         None => extract::extract(&arguments.extract),
     };
     ExitCode::from(code.unwrap_or_else(|message| {
