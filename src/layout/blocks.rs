@@ -212,6 +212,9 @@ fn breaks_by_indent(
     if last.body_x0 > last.x0 + 1.0 || marks::begins_with_mark(last.as_str()) {
         return (next.x0 - last.body_x0).abs() > 1.5 * tolerance && ended && last.body_x0 > last.x0 + 1.0;
     }
+    if marks::begins_with_section_number(last.as_str()) {
+        return false;
+    }
     let goes_back = after.first().is_some_and(|line| (line.x0 - last.x0).abs() <= tolerance);
     goes_back || ended || last.as_str().ends_with(':')
 }
@@ -240,11 +243,13 @@ fn ends_with_any(text: &str, ends: &[char]) -> bool {
     text.ends_with(ends) || text.trim_end_matches(closing).ends_with(ends)
 }
 
-fn begins_bold(text: &Styled) -> bool {
+/// Whether a text begins in bold.
+pub(super) fn begins_bold(text: &Styled) -> bool {
     text.pieces.first().is_some_and(|piece| piece.style.bold)
 }
 
-fn ends_bold(text: &Styled) -> bool {
+/// Whether a text ends in bold.
+pub(super) fn ends_bold(text: &Styled) -> bool {
     text.pieces.last().is_some_and(|piece| piece.style.bold)
 }
 

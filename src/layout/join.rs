@@ -1,6 +1,6 @@
 //! Paragraphs that go on in the next column or overleaf made one.
 
-use super::blocks::{Group, begins_small, centred, ends_sentence, would_fit};
+use super::blocks::{Group, begins_bold, begins_small, centred, ends_bold, ends_sentence, would_fit};
 use super::marks;
 use crate::model::Role;
 
@@ -43,7 +43,10 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
         return false;
     }
     let (bold_then, bold_now) = (end.text.is_bold(), start.text.is_bold());
-    if bold_then != bold_now || centred(start, &next.region) || last.lines.len() == 1 && centred(end, &last.region) {
+    // Within a sentence that turns bold, the last line may be bold in part and the next wholly, or the other way about.
+    let style_changes =
+        bold_then != bold_now && (ends_sentence(end.as_str()) || ends_bold(&end.text) != begins_bold(&start.text));
+    if style_changes || centred(start, &next.region) || last.lines.len() == 1 && centred(end, &last.region) {
         return false;
     }
     let own = last.lines.iter().map(|line| line.x1).fold(0.0, f32::max);
@@ -51,7 +54,7 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
     let full = !would_fit(end, start, right, noisy);
     let ended = ends_sentence(end.as_str());
     let small = begins_small(start.as_str());
-    if bold_then && (ended || !full) {
+    if bold_then && bold_now && (ended || !full) {
         return false;
     }
     let tolerance = 0.8 * start.size;

@@ -22,14 +22,35 @@ pub(super) fn begins_with_mark(text: &str) -> bool {
         && (is_bullet(first) || is_number(first) && first.ends_with(['.', ')', '．']) || is_bracketed(first))
 }
 
+/// Whether a text begins with the number of a paragraph of a section, without a point behind it: `10.6 The`, `29D.46 The`.
+pub(super) fn begins_with_section_number(text: &str) -> bool {
+    let Some((first, rest)) = text.trim_start().split_once(' ') else { return false };
+    let opens = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«'));
+    first.contains('.') && !first.ends_with('.') && opens && is_number(first)
+}
+
 fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();
     matches!((chars.next(), chars.next()), (Some(c), None)
         if matches!(c, '•' | '▪' | '■' | '□' | '●' | '○' | '◦' | '·' | '–' | '—' | '-' | '*' | '§' | '\u{E000}'..='\u{F8FF}'))
 }
 
+/// `29D.46`, `31.I.2`: a section with a letter, a part in Roman figures, and the paragraph.
+fn is_section_number(text: &str) -> bool {
+    let Some((section, rest)) = text.split_once('.') else { return false };
+    let figures = |part: &str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let roman = |part: &str| (1..=5).contains(&part.len()) && part.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    match rest.split_once('.') {
+        Some((part, number)) => figures(section) && roman(part) && figures(number),
+        None => section.strip_suffix(|c: char| c.is_ascii_uppercase()).is_some_and(figures) && figures(rest),
+    }
+}
+
 /// `12`, `12.`, `10.6`, `88.12.`, `12)`, `(12)`.
 fn is_number(text: &str) -> bool {
+    if is_section_number(text) {
+        return true;
+    }
     let inner = text.trim_start_matches('(').trim_end_matches(['.', ')', '．', '、', '*']);
     !inner.is_empty()
         && inner.len() <= 9
@@ -65,4 +86,17 @@ pub(super) fn is_numbered_heading(text: &str) -> bool {
     let number = number.trim_end_matches(['.', ':']);
     word.chars().all(char::is_alphabetic)
         && (number.chars().all(char::is_numeric) || number.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_sections_and_parts_are_marks() {
+        assert!(["29D.46", "31.I.2", "10.6", "12."].into_iter().all(is_mark));
+        assert!(begins_with_section_number("29D.46 The work went on"));
+        assert!(!begins_with_section_number("14.5 per cent of them"));
+        assert!(!["29DD.46", "A.46", "31.I", "1.B.3.4"].into_iter().any(is_mark));
+    }
 }

@@ -6,7 +6,7 @@ use super::Rule;
 pub const NUMBER: &[Rule] = &[
     Rule {
         id: "paragraph.number.part",
-        pattern: r"^(?P<number>\d{1,3}\.[IVX]{1,5}\.\d{1,3})\.?\s+\S",
+        pattern: r"^(?P<number>\d{1,3}(?:[A-Z]|\.[IVX]{1,5})\.\d{1,3})\.?\s+\S",
         example: "31.I.1 The Commission was established",
         near_miss: "31. I.1 applies",
     },
