@@ -1,12 +1,9 @@
 //! How much of the pages can be read at all.
 
-use crate::model::{Origin, Page, Pages, Problem, Severity, Status};
+use crate::model::{Origin, Page, Pages, Problem, Severity, Status, is_spoiled};
 
 /// Code of the problem that a damaged structure had to be rebuilt.
 pub const REPAIRED: &str = "repaired";
-
-/// A text in which one character in so many has no reading makes no sense any more: every second word has such a one.
-const SPOILED_ONE_IN: usize = 12;
 
 /// What the pages of a source tell before anything is arranged.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +46,7 @@ impl Seen {
 
     /// Whether so many characters have no reading that what is left makes no sense.
     fn is_spoiled(self) -> bool {
-        self.unreadable > 0 && self.unreadable * SPOILED_ONE_IN >= self.unreadable + self.readable()
+        is_spoiled(self.unreadable, self.readable())
     }
 
     fn and(self, other: Seen) -> Seen {

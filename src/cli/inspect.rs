@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::READ;
+use crate::emit::cell::plain;
 use crate::layout;
 use crate::model::{Block, Flow, Page, Pages, Role};
 use crate::source;
@@ -121,7 +122,7 @@ fn list_block(block: &Block, flow: &Flow, listing: &mut String) {
         block.indent,
         block.hang,
         block.gap,
-        block.text.text.replace('\t', " ⇥ ")
+        plain(&block.text.text.replace('\t', " ⇥ "))
     );
 }
 

@@ -1,5 +1,6 @@
 //! Values to cells of a CSV table.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::model::{
@@ -8,6 +9,37 @@ use crate::model::{
 
 /// What parts the items of a list in one cell.
 pub const SEPARATOR: &str = " | ";
+
+/// Signs at the start of a text for which a spreadsheet takes it for a formula.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\n', '\r', '\0', '＝', '＋', '－', '＠'];
+
+/// A text as it stands in a cell: one that a spreadsheet would take for a formula begins with `'`; characters that steer a
+/// terminal or turn the direction of what follows are written `\u{1b}`. Tabs and line ends within the text stay.
+pub fn guard(text: &str) -> Cow<'_, str> {
+    if text.starts_with(FORMULA) { Cow::Owned(format!("'{}", plain(text))) } else { plain(text) }
+}
+
+/// A text with what steers a terminal or turns the direction of what follows written `\u{1b}`.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if steers(character) {
+            safe.extend(character.escape_unicode());
+        } else {
+            safe.push(character);
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// Controls but tab and line feed, and what embeds, overrides or isolates a direction.
+fn steers(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// A value that can stand in a cell. What is absent is an empty cell.
 pub trait Cell {
@@ -86,6 +118,18 @@ mod tests {
         let mut out = String::new();
         value.write(&mut out);
         out
+    }
+
+    #[test]
+    fn texts_that_act_are_made_plain() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\nx", "＝1", "－ a list", "- a list"] {
+            assert_eq!(guard(text), format!("'{text}"));
+        }
+        assert_eq!(guard("\0x\rz"), "'\\u{0}x\\u{d}z");
+        assert_eq!(guard("a\u{1b}[2J\u{202e}b\u{9b}"), "a\\u{1b}[2J\\u{202e}b\\u{9b}");
+        for text in ["", "– a list", "1 = 1", "a\tb\nc", "مجلس\u{200f}", "'=1"] {
+            assert!(matches!(guard(text), Cow::Borrowed(same) if same == text));
+        }
     }
 
     #[test]

@@ -6,11 +6,20 @@ use super::cell::SEPARATOR;
 use super::table::{Table, Type};
 use super::tables;
 
+/// How texts are made safe.
+const SAFE: &str = "\
+A text or list that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab, a line end or NUL, or with a
+full-width form of these signs) has a `'` before it. Control characters, but for tabs and line feeds, and characters that embed,
+override or isolate the direction of writing are written as `\\u{1b}`. documents.jsonl has every text as it was read.
+
+";
+
 /// The codebook, a Markdown text.
 pub fn text() -> String {
     let mut out = String::from("# Codebook\n\n");
     out.push_str("What rapporteur writes, table by table. ");
     let _ = writeln!(out, "A column marked * is never empty. Items of a list are parted by `{SEPARATOR}`.\n");
+    out.push_str(SAFE);
     out.push_str(&columns("##"));
     out
 }

@@ -1,6 +1,6 @@
 //! What a table is, and the form in which each is defined once: its columns, their types and where their values come from.
 
-use super::cell::Cell;
+use super::cell::{Cell, guard};
 
 /// The type of a column.
 #[derive(Debug, Clone, Copy)]
@@ -90,11 +90,14 @@ impl Default for Rows {
 }
 
 impl Rows {
-    /// Adds a cell to the row.
-    pub fn cell(&mut self, value: &(impl Cell + ?Sized)) -> csv::Result<()> {
+    /// Adds a cell to the row. What may hold any text is made safe for spreadsheets and terminals.
+    pub fn cell(&mut self, kind: Type, value: &(impl Cell + ?Sized)) -> csv::Result<()> {
         self.cell.clear();
         value.write(&mut self.cell);
-        self.writer.write_field(&self.cell)
+        match kind {
+            Type::Text | Type::List => self.writer.write_field(guard(&self.cell).as_ref()),
+            _ => self.writer.write_field(&self.cell),
+        }
     }
 
     /// Ends the row.
@@ -141,7 +144,7 @@ macro_rules! table {
         /// Writes a row.
         #[allow(clippy::too_many_arguments)]
         pub fn row(out: &mut Rows, $($argument: $type),+) -> csv::Result<()> {
-            $(out.cell(&$value)?;)+
+            $(out.cell($kind, &$value)?;)+
             out.end()
         }
     };

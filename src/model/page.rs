@@ -103,3 +103,11 @@ pub struct Pages {
     /// What went wrong without ending the reading.
     pub problems: Vec<Problem>,
 }
+
+/// A text in which one character in so many has no reading makes no sense any more: every second word has such a one.
+const SPOILED_ONE_IN: usize = 12;
+
+/// Whether so many characters of a text have no reading that what is left makes no sense.
+pub fn is_spoiled(unreadable: usize, readable: usize) -> bool {
+    unreadable > 0 && unreadable * SPOILED_ONE_IN >= unreadable + readable
+}

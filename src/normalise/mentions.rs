@@ -1,5 +1,6 @@
 //! Mentions of states and organisations in the running text.
 
+use super::legible;
 use crate::model::{Mention, Paragraph, ParagraphKind, Statement};
 use crate::reference::Reference;
 
@@ -7,7 +8,7 @@ use crate::reference::Reference;
 const USUAL_LANGUAGE: &str = "en";
 
 /// The mentions in the paragraphs, in order, each with the statement in which it stands. The masthead has none: the bodies that it
-/// names are the header's.
+/// names are the header's; nor has a paragraph that cannot be read.
 pub fn mentions(
     paragraphs: &[Paragraph],
     statements: &[Statement],
@@ -18,7 +19,9 @@ pub fn mentions(
     let language = language.unwrap_or(USUAL_LANGUAGE);
     let mut found = Vec::new();
     let mut passed = 0;
-    for paragraph in paragraphs.iter().filter(|paragraph| paragraph.kind != ParagraphKind::Masthead) {
+    let searched =
+        |paragraph: &&Paragraph| paragraph.kind != ParagraphKind::Masthead && !legible::spoiled(&paragraph.text);
+    for paragraph in paragraphs.iter().filter(searched) {
         passed += statements.iter().skip(passed).take_while(|statement| statement.end <= paragraph.start).count();
         let near = statements.get(passed..).unwrap_or_default();
         let speaks =

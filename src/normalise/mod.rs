@@ -7,6 +7,7 @@ mod errata;
 mod evidence;
 mod header;
 mod languages;
+mod legible;
 mod mentions;
 mod offsets;
 mod paragraphs;
@@ -28,6 +29,7 @@ use offsets::Offsets;
 pub fn document(mut draft: Draft, source: Source, reference: &Reference) -> Document {
     let id: String = source.sha256.chars().take(16).collect();
     let mut problems = std::mem::take(&mut draft.problems);
+    legible::keep(&mut draft, &mut problems);
     errata::correct(&mut draft.header, reference, &mut problems);
     let offsets = Offsets::new(draft.paragraphs.iter().map(|paragraph| paragraph.text.text.as_str()));
     let date = header::date(&draft.header);

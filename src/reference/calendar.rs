@@ -95,10 +95,11 @@ pub fn without_from(text: &str) -> &str {
     if leads { &trimmed[..trimmed.len() - word.len()] } else { text }
 }
 
-/// The first date in a text, with its place.
+/// The first date in a text, with its place. None begins with a sign.
 pub fn first(text: &str) -> Option<Found> {
     let placed = tokens(text);
-    (0..placed.len()).find_map(|at| dates_at(&placed, at))
+    let begins = |at: &usize| !matches!(placed[*at].token, Token::Sign(_));
+    (0..placed.len()).filter(begins).find_map(|at| dates_at(&placed, at))
 }
 
 /// Dates that begin at a token.

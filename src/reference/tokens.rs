@@ -42,14 +42,11 @@ pub fn digit(c: char) -> Option<u32> {
 
 fn han_numeral(lexicon: &Lexicon, c: char) -> Option<(u32, NumberKind)> {
     let mut buffer = [0u8; 4];
-    let text: &str = c.encode_utf8(&mut buffer);
+    let folded = fold(c.encode_utf8(&mut buffer));
     lexicon
         .numbers()
         .iter()
-        .find(|word| {
-            matches!(word.kind, NumberKind::Digit | NumberKind::Multiplier)
-                && word.folded.as_str() == fold(text).as_str()
-        })
+        .find(|word| matches!(word.kind, NumberKind::Digit | NumberKind::Multiplier) && word.folded == folded)
         .map(|word| (word.value, word.kind))
 }
 
@@ -116,6 +113,9 @@ pub fn tokens(text: &str) -> Vec<Placed> {
 
 /// Marks that belong to the letter before them, and invisible signs.
 fn fold_away(c: char) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
     let mut buffer = [0u8; 4];
     let text: &str = c.encode_utf8(&mut buffer);
     fold(text).is_empty()

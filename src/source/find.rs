@@ -48,7 +48,11 @@ pub fn find(arguments: &[PathBuf], except: Option<&Path>) -> Result<Vec<Found>, 
 fn first_error(folder: &Path, found: &[Found]) -> Result<(), Error> {
     match found {
         [only] if only.path == folder => {
-            Err(only.refused.clone().unwrap_or_else(|| Error::new("unreadable", "unreadable")))
+            let why = only.refused.as_ref().map_or("cannot be read", |error| error.message.as_str());
+            Err(Error::new(
+                "unreadable",
+                format!("{} {why}: give another folder, or yourself the right to read it", only.shown),
+            ))
         }
         _ => Ok(()),
     }
@@ -66,7 +70,7 @@ fn walk(folder: &Path, except: Option<&Path>, wanted: impl Fn(&Path) -> bool, fo
                 let path = error.path().unwrap_or(folder).to_path_buf();
                 let why = error.io_error().map_or_else(|| "cannot be looked at".to_owned(), ToString::to_string);
                 let name = shown(&path);
-                let refused = Some(Error::new("unreadable", format!("cannot read {name}: {}", why.to_lowercase())));
+                let refused = Some(Error::new("unreadable", format!("cannot be read: {}", why.to_lowercase())));
                 found.push(Found { shown: name, path, refused });
             }
         }

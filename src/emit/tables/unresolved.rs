@@ -21,7 +21,7 @@ pub struct Label {
 }
 
 table! {
-    "unresolved", "one label that found no entity, with how often and where first",
+    "unresolved", "one label that found no entity, with how often and where first: the most frequent first, as a list of work",
     key ["label"],
     links [DOCUMENT],
     (label: &Label)
@@ -63,8 +63,10 @@ impl Labels {
         }
     }
 
-    /// The rows.
+    /// The rows: the most frequent label first, those that are as frequent by their text.
     pub fn rows(&self, out: &mut Rows) -> csv::Result<()> {
-        self.labels.iter().try_for_each(|label| row(out, label))
+        let mut labels: Vec<&Label> = self.labels.iter().collect();
+        labels.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        labels.into_iter().try_for_each(|label| row(out, label))
     }
 }

@@ -52,8 +52,14 @@ static SYMBOL: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SYMBOL
 static ACT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ACT));
 static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[AECSTD](?:/[A-Z])?$").ok());
 
+/// A line of more bytes is none that a masthead has.
+const LONGEST: usize = 2000;
+
 /// Tells what a line is.
 pub fn kind(text: &str) -> LineKind {
+    if text.len() > LONGEST {
+        return LineKind::Free;
+    }
     let lexicon = Lexicon::in_force();
     let bare = text.trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace());
     if is_house(lexicon, bare) {

@@ -259,21 +259,6 @@ fn fields(flow: &Flow, told: Vec<Told>, masthead: &mut Masthead) {
     let header = &mut masthead.header;
     titles::acts(header, acts);
     titles::read(flow, header, &zone, free);
-    drop_unreadable(header);
-}
-
-/// A value with characters that have no reading is none.
-fn drop_unreadable(header: &mut DraftHeader) {
-    let spoiled = |read: &Read| read.text.contains('\u{fffd}');
-    for field in
-        [&mut header.title, &mut header.subtitle, &mut header.submitted_by, &mut header.meeting, &mut header.place]
-    {
-        if field.as_ref().is_some_and(spoiled) {
-            *field = None;
-        }
-    }
-    header.organs.retain(|read| !spoiled(read));
-    header.agenda_titles.retain(|read| !spoiled(read));
 }
 
 /// Cells at the right of the head, under which the document's date stands.

@@ -202,7 +202,7 @@ impl<'a, 's> Reader<'a, 's> {
         self.operators += lexer.read;
         if self.operators > OPERATOR_LIMIT {
             self.cut = Some(Cut::Operators);
-        } else if lexer.unclosed {
+        } else if lexer.damaged {
             self.cut = Some(Cut::Damaged);
         }
         if self.saved.len() > floor {

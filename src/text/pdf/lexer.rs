@@ -43,10 +43,13 @@ pub(super) struct Lexer<'a> {
     pub(super) read: usize,
     /// After as many operands and operators the stream is taken to be at its end.
     pub(super) limit: usize,
-    /// Whether a string or an inline image was still open at the end.
-    pub(super) unclosed: bool,
+    /// Whether a string or an inline image was still open at the end, or a string was nested too deep.
+    pub(super) damaged: bool,
     operators: usize,
 }
+
+/// Round brackets in a string nested deeper than this are no text: the string is left out.
+const NESTING: usize = 256;
 
 const REGULAR: u8 = 0;
 const SPACE: u8 = 1;
@@ -81,7 +84,7 @@ impl<'a> Lexer<'a> {
             resolved: Vec::new(),
             read: 0,
             limit: usize::MAX,
-            unclosed: false,
+            damaged: false,
             operators: 0,
         }
     }
@@ -242,15 +245,23 @@ impl<'a> Lexer<'a> {
 
     fn literal_string(&mut self) {
         let start = self.at;
-        let mut depth = 1usize;
+        let (mut depth, mut deepest) = (1usize, 1usize);
         // Most strings hold no escape: they are taken where they stand.
         let mut i = start;
         while let Some(found) = next_of_string(&self.data[i.min(self.data.len())..]) {
             i += found;
             match self.data[i] {
-                b'(' => depth += 1,
+                b'(' => {
+                    depth += 1;
+                    deepest = deepest.max(depth);
+                }
                 b')' => {
                     depth -= 1;
+                    if depth == 0 && deepest > NESTING {
+                        self.at = i + 1;
+                        self.damaged = true;
+                        return;
+                    }
                     if depth == 0 {
                         self.at = i + 1;
                         self.push(Operand::Text(Slice { start: start as u32, end: i as u32, resolved: false }));
@@ -266,7 +277,7 @@ impl<'a> Lexer<'a> {
 
     fn escaped_string(&mut self, start: usize) {
         let from = self.resolved.len() as u32;
-        let mut depth = 1usize;
+        let (mut depth, mut deepest) = (1usize, 1usize);
         self.at = start;
         while let Some(&byte) = self.data.get(self.at) {
             self.at += 1;
@@ -274,6 +285,7 @@ impl<'a> Lexer<'a> {
                 b'\\' => self.escape(),
                 b'(' => {
                     depth += 1;
+                    deepest = deepest.max(depth);
                     self.resolved.push(byte);
                 }
                 b')' => {
@@ -292,7 +304,10 @@ impl<'a> Lexer<'a> {
                 _ => self.resolved.push(byte),
             }
         }
-        self.unclosed |= depth > 0;
+        self.damaged |= depth > 0 || deepest > NESTING;
+        if deepest > NESTING {
+            self.resolved.truncate(from as usize);
+        }
         self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
     }
 
@@ -330,10 +345,11 @@ impl<'a> Lexer<'a> {
 
     fn hex_string(&mut self) {
         let from = self.resolved.len() as u32;
-        let mut half = None;
+        let (mut half, mut closed) = (None, false);
         while let Some(&byte) = self.data.get(self.at) {
             self.at += 1;
             if byte == b'>' {
+                closed = true;
                 break;
             }
             let Some(value) = hex(byte) else { continue };
@@ -345,6 +361,7 @@ impl<'a> Lexer<'a> {
         if let Some(high) = half {
             self.resolved.push(high << 4);
         }
+        self.damaged |= !closed;
         self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
     }
 
@@ -362,7 +379,7 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
-        self.unclosed = true;
+        self.damaged = true;
         self.at = self.data.len();
     }
 }

@@ -46,8 +46,10 @@ pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
         ..Pages::default()
     };
     if cut {
-        let message =
-            format!("more than {} pages or too deep a tree of pages: the rest was not read", tree::PAGE_LIMIT);
+        let message = format!(
+            "more than {} pages or too deep a tree of pages: the rest was not read; split the file",
+            tree::PAGE_LIMIT
+        );
         pages.problems.push(Problem::new(Severity::Error, "limit-depth", message));
     }
     if repeated > 0 {
@@ -67,22 +69,37 @@ pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
 
 fn load(bytes: &[u8]) -> Result<Document, Error> {
     if bytes.is_empty() {
-        return Err(Error::new("empty", "the file is empty"));
+        return Err(Error::new("empty", "the file is empty: get it anew"));
     }
     if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"%PDF-").is_none() {
-        return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says"));
+        return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says: get it anew"));
     }
     let options = LoadOptions { max_decompressed_size: Some(budget::STREAM_LIMIT), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
             locked()
         }
-        error => Error::new("parse", format!("not a readable PDF: {error}")),
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
+            let message =
+                "the PDF's list of objects is too large once decompressed: save it anew from a reader of PDFs";
+            Error::new("limit-decompress", message)
+        }
+        _ => Error::new("parse", unparsed(bytes)),
     })?;
     if document.is_encrypted() {
         return Err(locked());
     }
     Ok(document)
+}
+
+/// What is said of a PDF that could not be taken apart.
+fn unparsed(bytes: &[u8]) -> &'static str {
+    let tail = &bytes[bytes.len().saturating_sub(HEAD)..];
+    if memchr::memmem::find(tail, b"%%EOF").is_none() {
+        "the PDF has no end and too little of it is left: it was cut short; get the file anew"
+    } else {
+        "the PDF's structure is damaged and could not be rebuilt: get the file anew, or save it from a reader that opens it"
+    }
 }
 
 fn locked() -> Error {
@@ -160,12 +177,19 @@ fn unreadable(page: &Page) -> Option<Problem> {
 
 fn problem(cut: Cut) -> Problem {
     let (code, message) = match cut {
-        Cut::Operators => {
-            ("limit-operators", "the page has more than a million operators: the rest of it was not read")
-        }
-        Cut::Bytes => ("limit-decompress", "the page is too large once decompressed: the rest of it was not read"),
-        Cut::Depth => ("limit-depth", "the page's forms are nested in themselves or too deep: some were not read"),
-        Cut::Damaged => ("page-error", "a part of the page could not be decoded: it was not read"),
+        Cut::Operators => (
+            "limit-operators",
+            "the page has more than a million operators: the rest of it was not read; print it to a new PDF",
+        ),
+        Cut::Bytes => (
+            "limit-decompress",
+            "the page is too large once decompressed: the rest of it was not read; print it to a new PDF",
+        ),
+        Cut::Depth => (
+            "limit-depth",
+            "the page's forms are nested in themselves or too deep: some were not read; print it to a new PDF",
+        ),
+        Cut::Damaged => ("page-error", "a part of the page could not be decoded: it was not read; get the file anew"),
     };
     Problem::new(Severity::Error, code, message)
 }
