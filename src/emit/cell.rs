@@ -35,6 +35,26 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// A text as it was before [`guard`].
+pub fn unguarded(cell: &str) -> String {
+    let formula = |text: &&str| text.starts_with(FORMULA) || text.starts_with("\\u{0}") || text.starts_with("\\u{d}");
+    let mut rest = cell.strip_prefix('\'').filter(formula).unwrap_or(cell);
+    let mut text = String::with_capacity(rest.len());
+    while let Some(at) = rest.find("\\u{") {
+        let (before, escaped) = rest.split_at(at);
+        text.push_str(before);
+        let code = escaped[3..].split_once('}').and_then(|(code, _)| u32::from_str_radix(code, 16).ok());
+        let (read, length) = match code.and_then(char::from_u32).filter(|&c| steers(c)) {
+            Some(character) => (character, escaped.find('}').map_or(escaped.len(), |end| end + 1)),
+            None => ('\\', 1),
+        };
+        text.push(read);
+        rest = &escaped[length..];
+    }
+    text.push_str(rest);
+    text
+}
+
 /// Controls but tab and line feed, and what embeds, overrides or isolates a direction.
 fn steers(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n')
@@ -127,6 +147,9 @@ mod tests {
         }
         assert_eq!(guard("\0x\rz"), "'\\u{0}x\\u{d}z");
         assert_eq!(guard("a\u{1b}[2J\u{202e}b\u{9b}"), "a\\u{1b}[2J\\u{202e}b\\u{9b}");
+        for text in ["=1", "- a", "\0x\rz", "a\u{1b}[2J\u{202e}b", "\rx", "'a", "\\u{41} \\u{", "plain"] {
+            assert_eq!(unguarded(&guard(text)), text);
+        }
         for text in ["", "– a list", "1 = 1", "a\tb\nc", "مجلس\u{200f}", "'=1"] {
             assert!(matches!(guard(text), Cow::Borrowed(same) if same == text));
         }

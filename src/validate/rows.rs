@@ -3,7 +3,8 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::Failure;
-use crate::emit::table::Table;
+use crate::emit::cell::unguarded;
+use crate::emit::table::{Table, Type};
 
 /// The rows of one table.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl Rows {
                 let message = format!("has {} cells, not {}", record.len(), table.columns.len());
                 failures.push(rows.failure(Some(line), &[], message));
             }
-            rows.rows.push(record);
+            rows.rows.push(bare(table, &record));
         }
         if !headed {
             failures.push(rows.failure(None, &[], "is empty: even the names of the columns are missing".to_owned()));
@@ -67,6 +68,16 @@ impl Rows {
         let column = (!columns.is_empty()).then(|| columns.join(","));
         Failure { file: format!("{}.csv", self.table.name), row, column, message }
     }
+}
+
+/// A row with its texts as they were before they were made safe.
+fn bare(table: &Table, record: &StringRecord) -> StringRecord {
+    let kinds = table.columns.iter().map(|column| Some(column.kind)).chain(std::iter::repeat(None));
+    let cells = record.iter().zip(kinds).map(|(cell, kind)| match kind {
+        Some(Type::Text | Type::List) => unguarded(cell),
+        _ => cell.to_owned(),
+    });
+    cells.collect()
 }
 
 /// One row.
