@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::reported::{self, Actor, Clause, Context, Page, Told};
+use super::reported::{self, Actor, Clause, Context, Page, Sort, Told};
 use crate::model::{Draft, DraftParagraph, DraftStatement, ParagraphKind};
 use crate::parse::patterns::Patterns;
-use crate::reference::Reference;
+use crate::reference::{Reference, Resolution};
 use crate::rules::reported::{FOLLOWING, SILENT_SECTIONS};
 
 /// Reads the statements into the draft.
@@ -53,20 +53,40 @@ impl Reader<'_> {
         }
         self.introduced.clear();
         let page = Page::of(paragraph, &self.context);
+        let mut end = 0;
+        let mut home = paragraph.headings.last().and_then(|heading| self.named(heading));
         for (position, (range, headed)) in sentences.into_iter().enumerate() {
+            if headed {
+                home = self.named(&text[end..range.start]);
+            }
+            end = range.end;
             if headed && position > 0 {
                 self.open = None;
             }
-            let told = page.scene(range.clone(), &self.context).told();
+            let mut told = page.scene(range.clone(), &self.context).told();
+            if let (Told::Said(clauses), Some(home)) = (&mut told, &home) {
+                at_home(clauses, home);
+            }
             self.sentence(told, index, paragraph, range);
         }
+    }
+
+    /// The state, organisation or group that a heading names and nothing else: "INDIA", "Chair of the IPCC:".
+    fn named(&self, heading: &str) -> Option<String> {
+        let heading = heading.trim().trim_end_matches(':').trim();
+        let label = match heading.split_once(" of ") {
+            Some((office, whole)) if reported::is_office(office) => whole.trim_start_matches("the "),
+            _ => heading,
+        };
+        let known = self.context.reference.resolve(label, self.context.date.as_deref());
+        matches!(known, Resolution::One(_)).then(|| label.to_owned())
     }
 
     fn sentence(&mut self, told: Told, index: usize, paragraph: &DraftParagraph, range: Range<usize>) {
         let introduced = std::mem::take(&mut self.introduced);
         match told {
             Told::Said(clauses) => self.said(&clauses, index, paragraph, range),
-            Told::Joined(actors) => self.joined(actors, index, paragraph, range),
+            Told::Joined { others, one } => self.joined(others, one, index, paragraph, range),
             Told::Ends(actors) => {
                 self.meet(&actors);
                 self.open = None;
@@ -103,11 +123,15 @@ impl Reader<'_> {
     }
 
     /// A statement of those who spoke before, and of others.
-    fn joined(&mut self, actors: Vec<Actor>, index: usize, paragraph: &DraftParagraph, range: Range<usize>) {
+    fn joined(&mut self, actors: Vec<Actor>, one: bool, index: usize, paragraph: &DraftParagraph, range: Range<usize>) {
         let clause = Clause { actors, leads: true, rule: "reported.joined" };
         let mut statement = reported::statement(&clause, paragraph, index, range);
         let Some(before) = self.open.and_then(|open| self.statements.get(open)) else { return };
-        statement.speakers.splice(0..0, before.speakers.iter().cloned());
+        let told = if one { 1 } else { before.speakers.len() };
+        statement.speakers.splice(0..0, before.speakers.iter().take(told).cloned());
+        if told == before.speakers.len() {
+            statement.on_behalf_of.splice(0..0, before.on_behalf_of.iter().cloned());
+        }
         self.statements.push(statement);
         self.open = Some(self.statements.len() - 1);
     }
@@ -120,6 +144,15 @@ impl Reader<'_> {
             if home.is_none() {
                 home.clone_from(&actor.affiliation);
             }
+        }
+    }
+}
+
+/// Persons without a state or organisation of their own speak for the one in whose section they stand.
+fn at_home(clauses: &mut [Clause], home: &str) {
+    for actor in clauses.iter_mut().flat_map(|clause| &mut clause.actors) {
+        if actor.sort == Sort::Person && actor.affiliation.is_none() && actor.role.is_none() {
+            actor.affiliation = Some(home.to_owned());
         }
     }
 }
@@ -214,7 +247,48 @@ mod tests {
     }
 
     #[test]
+    fn those_who_join_in_the_course_of_a_turn() {
+        assert_eq!(
+            speakers("PERU, with CHILE, proposed a list. She asked for time and, with the EU, queried the figures."),
+            ["PERU; CHILE", "PERU; EU"]
+        );
+        assert_eq!(speakers("MALI and CHAD disagreed. With TOGO, they proposed a list."), ["MALI; CHAD; TOGO"]);
+        assert_eq!(
+            speakers("Opposed by the EU and CUBA, MALI, with CHAD, asked for tolls."),
+            ["MALI; CHAD", "EU; CUBA"]
+        );
+        assert_eq!(speakers("PERU, opposed by the US, MALI, CHAD, proposed a list."), ["PERU", "US; MALI; CHAD"]);
+    }
+
+    #[test]
+    fn names_in_what_is_discussed_speak_for_nobody() {
+        assert_eq!(speakers("On links between LXY and LULUCF, BRAZIL, with TOGO, asked for time."), ["BRAZIL; TOGO"]);
+        assert_eq!(speakers("Regarding River Gauge Systems (RRGS), the EU, with MALI, said so."), ["EU; MALI"]);
+        assert!(speakers("The IPCC held its meeting in Lima. The IPCC decided to meet again.").is_empty());
+    }
+
+    #[test]
+    fn actors_without_a_name_end_what_was_said() {
+        let said =
+            statements("TOGO disagreed. Several RIVER ORGANIZATIONS urged calm. CHAD agreed. Delegates heard music.");
+        assert_eq!(said.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["TOGO disagreed.", "CHAD agreed."]);
+    }
+
+    #[test]
+    fn persons_speak_for_the_state_of_their_section() {
+        let file = "---\ntitle: \"RIVERS TALKS HIGHLIGHTS\"\nid: a\nurl: http://example.org\ndate: 2031-05-05\nabstract: \"Talks.\"\n---\n\n# PLENARY\n\n### INDIA\n\nAna Rao said tolls were high.\n\nChair of IPCC: Jon Berg noted the water.\n";
+        let flow = layout::flow(text::read(file.as_bytes(), Format::Markdown).unwrap());
+        let draft = parse::draft(flow, Reference::builtin());
+        let homes: Vec<_> =
+            draft.statements.iter().map(|statement| statement.speakers[0].affiliation.as_deref()).collect();
+        assert_eq!(homes, [Some("INDIA"), Some("IPCC")]);
+    }
+
+    #[test]
     fn for_whom_a_speaker_speaks() {
+        assert_eq!(speakers("TOGO, for Brazil, South Africa, India and China (BASIC), said so."), ["TOGO for BASIC"]);
+        assert_eq!(speakers("TOGO, for BASIC (Brazil, South Africa, India and China), said so."), ["TOGO for BASIC"]);
+        assert_eq!(speakers("Centre for Rivers and Lakes (CRL) said so."), ["Centre for Rivers and Lakes (CRL)"]);
         assert_eq!(speakers("Australia, for the UMBRELLA GROUP, called for calm."), ["Australia for UMBRELLA GROUP"]);
         assert_eq!(
             speakers("Maldives, for the LDCs, and Grenada, for AOSIS, challenged the figures."),

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::words::Word;
+use crate::model::EntityKind;
 use crate::reference::{Reference, Resolution};
 use crate::rules::reported::*;
 
@@ -160,9 +161,12 @@ impl<'t> Scene<'t> {
         let passive = self.at(at + 1) == "by" && word.ends_with("ed");
         let said = SAYS.contains(word) && word != "joined";
         let known = matches!(sort, Sort::Known | Sort::Office | Sort::Person);
-        let acted = known && (ACTS.contains(word) || word == "did" && self.at(at + 1) == "not");
+        let acted = known
+            && (ACTS.contains(word)
+                || word == "did" && self.at(at + 1) == "not"
+                || word == "held" && self.at(at + 1) == "that");
         let other = matches!(sort, Sort::Known | Sort::Capitals) && word.len() > 4 && word.ends_with("ed");
-        let is_verb = word.starts_with(char::is_lowercase) && !SILENT.contains(word) && (said || acted || other);
+        let is_verb = word.starts_with(char::is_lowercase) && (acted || !SILENT.contains(word) && (said || other));
         (is_verb && !passive).then_some(at)
     }
 
@@ -498,6 +502,9 @@ impl<'t> Scene<'t> {
             return None;
         }
         let end = self.name(at, 2)?;
+        if self.resolves(self.span(at, end)) || self.is_abbreviated(at, end) {
+            return None;
+        }
         let mut actor = Actor {
             label: self.range(at, end),
             name: Some(self.span(at, end).to_owned()),
@@ -532,6 +539,15 @@ impl<'t> Scene<'t> {
         (said || joined).then(|| (vec![actor], end))
     }
 
+    /// Whether brackets after words hold their initials: "Observation Systems (GCOS)" is the end of a long name, no person.
+    fn is_abbreviated(&self, at: usize, end: usize) -> bool {
+        let initials: String = (at..end).filter_map(|index| self.at(index).chars().next()).collect();
+        self.bracket(end).is_some_and(|(short, _)| {
+            let letters = short.trim_end_matches('s');
+            letters.len() > 1 && letters.chars().all(char::is_uppercase) && letters.ends_with(&initials)
+        })
+    }
+
     fn known_surname(&self, at: usize) -> bool {
         self.context.people.contains_key(self.at(at))
     }
@@ -562,6 +578,10 @@ impl<'t> Scene<'t> {
         let last = commas[commas.len().saturating_sub(2)] + 1;
         let (role, affiliation) = if self.resolves(self.span(last, stop)) {
             (if last > comma + 1 { self.span(comma + 1, last - 1) } else { "" }, Some(self.span(last, stop).to_owned()))
+        } else if last > comma + 1
+            && let Some(whole) = self.whole_of(last, stop)
+        {
+            (self.span(comma + 1, last - 1), Some(whole))
         } else {
             self.office_and_home(comma + 1, stop)
         };
@@ -569,6 +589,18 @@ impl<'t> Scene<'t> {
         actor.affiliation = affiliation;
         actor.label = self.range(self.index_after(actor.label.start), stop);
         Some(end + 1)
+    }
+
+    /// The organisation whose part a phrase without an office names: "IPCC Inventories Task Force".
+    fn whole_of(&self, from: usize, to: usize) -> Option<String> {
+        let plain = (from..to).all(|index| self.capital(index) && !self.is_office(index));
+        let end = (from + 1..to).rev().find(|&end| plain && self.is_organisation(self.span(from, end)))?;
+        Some(self.span(from, end).to_owned())
+    }
+
+    fn is_organisation(&self, label: &str) -> bool {
+        matches!(self.context.reference.resolve(label, self.context.date.as_deref()),
+            Resolution::One(entity) if entity.kind == EntityKind::Organisation)
     }
 
     /// "UNFCCC Executive Secretary", "Chancellor of Germany": the office, and whose.
@@ -586,6 +618,16 @@ impl<'t> Scene<'t> {
             }
         }
         (self.span(from, to), None)
+    }
+
+    /// "Chad, Mali and Niger (SAHEL)": the group that a row of its members closes with, and the word after it.
+    fn bracketed_group(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let open = (at..at + 14).find(|&index| self.at(index) == "(")?;
+        let row = (at..open).all(|index| self.capital(index) || matches!(self.at(index), "," | "and" | "the"));
+        let several = (at..open).any(|index| self.at(index) == ",");
+        let short = self.words.get(open + 1)?.is_all_capitals() && self.at(open + 2) == ")";
+        (row && several && short && self.resolves(self.at(open + 1)))
+            .then(|| (self.range(open + 1, open + 2), open + 3))
     }
 
     /// The places of the names in words `from..to`.
@@ -622,6 +664,12 @@ impl<'t> Scene<'t> {
                 .or_else(|| self.person(first))
                 .filter(|(actors, _)| actors.iter().any(|actor| actor.name.is_some()))
         };
+        if let Some((place, end)) = self.bracketed_group(first) {
+            if let Some(last) = actors.last_mut() {
+                last.behalf.push(place);
+            }
+            return end + usize::from(self.at(end) == ")");
+        }
         let Some((found, mut end)) = self.named(first).or_else(person) else {
             let close =
                 (from..from + 16).find(|&index| matches!(self.at(index), "," | ")") || self.at(index).is_empty());

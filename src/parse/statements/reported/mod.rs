@@ -15,6 +15,7 @@ pub use words::words;
 
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, EntityKind, Mode, ParagraphKind, Place, Read};
 use crate::reference::{Reference, Resolution, calendar};
+use crate::rules::reported::{CHAIRS, OFFICES};
 
 /// A paragraph, ready to be read sentence by sentence.
 #[derive(Debug)]
@@ -182,6 +183,12 @@ pub fn same_voice(a: &DraftStatement, b: &DraftStatement) -> bool {
         (statement.speakers.iter().map(speaker).collect::<Vec<_>>(), behalf.collect::<Vec<_>>())
     };
     voice(a) == voice(b)
+}
+
+/// Whether words end in an office: "Executive-Director", "Vice-Chair".
+pub fn is_office(words: &str) -> bool {
+    let last = words.split(|c: char| c.is_whitespace() || c == '-').next_back().unwrap_or(words).to_lowercase();
+    [CHAIRS, OFFICES].iter().any(|offices| offices.contains(&last.as_str()))
 }
 
 /// The last word of a person's name.
