@@ -252,11 +252,15 @@ mod tests {
             speakers("PERU, with CHILE, proposed a list. She asked for time and, with the EU, queried the figures."),
             ["PERU; CHILE", "PERU; EU"]
         );
-        assert_eq!(speakers("MALI and CHAD disagreed. With TOGO, they proposed a list."), ["MALI; CHAD; TOGO"]);
+        assert_eq!(
+            speakers("MALI and CHAD disagreed. With TOGO, they proposed a list."),
+            ["MALI; CHAD", "MALI; CHAD; TOGO"]
+        );
         assert_eq!(
             speakers("Opposed by the EU and CUBA, MALI, with CHAD, asked for tolls."),
             ["MALI; CHAD", "EU; CUBA"]
         );
+        assert_eq!(speakers("Supported by PERU, MALI and CHAD, the US asked for tolls."), ["US; PERU; MALI; CHAD"]);
         assert_eq!(speakers("PERU, opposed by the US, MALI, CHAD, proposed a list."), ["PERU", "US; MALI; CHAD"]);
     }
 

@@ -167,7 +167,8 @@ impl Scene<'_> {
     /// Actors in a row: "A", "A and B", "A, B and C", "A, B and others". A row that nothing closes is its first member.
     fn list(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
         let (mut actors, mut next) = self.unknown(at).or_else(|| self.actor(at)).or_else(|| self.spelled_out(at))?;
-        let first = (actors.len(), next);
+        let mut whole = (actors.len(), next);
+        let mut single = true;
         let mut closed = true;
         loop {
             let (comma, mut step) = (self.at(next) == ",", next + usize::from(self.at(next) == ","));
@@ -195,15 +196,18 @@ impl Scene<'_> {
             actors.extend(more);
             next = end;
             closed = and;
+            if and {
+                (whole, single) = ((actors.len(), next), false);
+            }
             if and && self.at(next) != "," && self.at(next) != "and" {
                 break;
             }
         }
         let verb = self.verb(next + usize::from(self.at(next) == ","), Sort::Known).is_some();
         let row = actors.len() > 2 && actors.iter().all(|actor| actor.sort == Sort::Known);
-        if !closed && !(row && verb) {
-            actors.truncate(first.0);
-            next = first.1;
+        if !closed && !(single && row && verb) {
+            actors.truncate(whole.0);
+            next = whole.1;
         }
         Some((actors, next))
     }
