@@ -260,6 +260,7 @@ mod tests {
             speakers("Opposed by the EU and CUBA, MALI, with CHAD, asked for tolls."),
             ["MALI; CHAD", "EU; CUBA"]
         );
+        assert_eq!(speakers("With PERU and MALI, the US asked for tolls."), ["US; PERU; MALI"]);
         assert_eq!(speakers("Supported by PERU, MALI and CHAD, the US asked for tolls."), ["US; PERU; MALI; CHAD"]);
         assert_eq!(speakers("PERU, opposed by the US, MALI, CHAD, proposed a list."), ["PERU", "US; MALI; CHAD"]);
     }

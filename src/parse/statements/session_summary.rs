@@ -117,6 +117,61 @@ mod tests {
     use crate::reference::Reference;
     use crate::text;
 
+    /// The speakers of each statement, with those for whom they speak, and the first words of its text.
+    fn told(body: &str) -> Vec<String> {
+        let file = format!(
+            "**CONVENTION ON FERRIES  \nOSLO, NORWAY, 5-8 MAY 2031**\n\n**SUMMARY of the SESSION ON LOCKS**\n\nThe session was held in the morning and dealt with the many old locks on the rivers of the north.\n\n{body}\n"
+        );
+        let flow = layout::flow(text::read(file.as_bytes(), Format::Text).unwrap());
+        let mut draft = parse::draft(flow, Reference::builtin());
+        super::read(&mut draft, Reference::builtin());
+        let statement = |statement: &crate::model::DraftStatement| {
+            let who = |s: &crate::model::DraftSpeaker| {
+                let home = s.affiliation.clone().unwrap_or_default();
+                s.name.as_ref().map_or(home.clone(), |name| format!("{name} ({home})"))
+            };
+            let behalf: Vec<&str> = statement.on_behalf_of.iter().map(|read| read.text.as_str()).collect();
+            let whom = if behalf.is_empty() { String::new() } else { format!(" for {}", behalf.join(", ")) };
+            let parts = statement.parts.iter();
+            let text = parts.map(|part| &draft.paragraphs[part.paragraph].text.text[part.start..part.end]);
+            let last = text.last().and_then(|text| text.split_whitespace().next_back()).unwrap_or("").to_owned();
+            format!("{}{whom} … {last}", statement.speakers.iter().map(who).collect::<Vec<_>>().join("; "))
+        };
+        draft.statements.iter().map(statement).collect()
+    }
+
+    #[test]
+    fn names_that_are_not_set_in_bold() {
+        assert_eq!(
+            told(
+                "Chad said it has locks. It will build more.\n\nAustralia, Austria and Belgium announced funds. Peru asked for tolls."
+            ),
+            ["Chad … more.", "Australia; Austria; Belgium … funds.", "Peru … tolls."]
+        );
+        assert_eq!(
+            told("Egypt (on behalf of the African Group) said so.\n\nSpeaking for the African Group, Egypt said more."),
+            ["Egypt for African Group … so.", "Egypt for African Group … more."]
+        );
+        assert_eq!(
+            told("Chad said so. States Parties that have locks should report. Peru agreed."),
+            ["Chad … report.", "Peru … agreed."]
+        );
+        assert_eq!(
+            told("Ana Petrov of the ICRC stressed the need for locks. She thanked Chad."),
+            ["Ana Petrov (ICRC) … Chad."]
+        );
+    }
+
+    #[test]
+    fn names_in_bold_under_headings_of_groups() {
+        assert_eq!(
+            told(
+                "## States Parties\n\n**Chad** said so. **Egypt**, on behalf of the **African Group**, agreed.\n\n## Organisations\n\n**ICRC** (Ana Petrov) welcomed this.\n\n**Australia**, **Austria** and **Belgium** announced funds."
+            ),
+            ["Chad … so.", "Egypt for African Group … agreed.", "ICRC … this.", "Australia; Austria; Belgium … funds."]
+        );
+    }
+
     #[test]
     fn from_the_name_to_the_next_name_a_heading_or_the_end() {
         let file = "**CONVENTION ON FERRIES  \nINTERSESSIONAL MEETING  \nOSLO, NORWAY, 5-8 MAY 2031**\n\n\

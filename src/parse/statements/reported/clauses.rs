@@ -494,11 +494,16 @@ impl Scene<'_> {
 
     /// ", with A," joins the subject before; ", with A asking" is a clause of A's; "along with A" joins.
     fn company(&self, at: usize, clauses: &mut Vec<Clause>) -> Option<usize> {
-        let from = if self.at(at) == "with" || self.small(at) == "alongside" { at + 1 } else { at + 2 };
+        let from = if matches!(self.small(at).as_str(), "with" | "alongside") { at + 1 } else { at + 2 };
         if from == at + 2 && self.at(at + 1) != "with" {
             return None;
         }
         let (actors, end) = self.list(from)?;
+        if at == 0
+            && let Some(verb) = self.headed_by_agents(actors.clone(), end, false, clauses)
+        {
+            return Some(verb);
+        }
         let apart = at.checked_sub(1).is_none_or(|before| matches!(self.at(before), "," | "and" | "but" | ";"));
         if !apart {
             return None;
