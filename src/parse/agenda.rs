@@ -177,10 +177,10 @@ fn listed(draft: &mut Draft) {
                 }
             }
             None => {
-                if let Some(item) = open.and_then(|open| found.get_mut(open)) {
-                    if paragraph.kind != ParagraphKind::Heading {
-                        item.annotation.push(index);
-                    }
+                if let Some(item) = open.and_then(|open| found.get_mut(open))
+                    && paragraph.kind != ParagraphKind::Heading
+                {
+                    item.annotation.push(index);
                 }
             }
         }

@@ -356,10 +356,10 @@ fn title(header: &mut DraftHeader, mut units: Vec<SheetLine>) {
         !small && unit.text.chars().filter(|c| c.is_alphabetic()).count() > 2
     });
     let mut units = units.into_iter();
-    if header.title.is_none() {
-        if let Some(first) = units.next() {
-            header.title = Some(first.read(first.text.clone(), "masthead.title"));
-        }
+    if header.title.is_none()
+        && let Some(first) = units.next()
+    {
+        header.title = Some(first.read(first.text.clone(), "masthead.title"));
     }
     if let Some(second) = units.next() {
         let rule = SUBTITLE.id(&second.text).unwrap_or("masthead.subtitle.second");

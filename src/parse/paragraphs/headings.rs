@@ -50,7 +50,7 @@ impl Outline {
         if let Some(id) = HEADING.id(text) {
             let own =
                 id.ends_with("article") || id.ends_with("part") || id.ends_with("agenda-item") && self.is_record();
-            if (set_apart || own) && !(ends && !bold) {
+            if (set_apart || own) && (bold || !ends) {
                 return Some((level_of(id), id));
             }
         }
