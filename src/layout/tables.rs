@@ -41,7 +41,7 @@ pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Ite
 /// Joins strips of one row that belong to one line.
 fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> Vec<Strip> {
     let end = row.last().map_or(0.0, |s| s.x1);
-    let even = is_evenly_stretched(&row, index, extents);
+    let even = is_evenly_stretched(region, &row, index, extents);
     let mut healed: Vec<Strip> = Vec::with_capacity(row.len());
     for strip in row {
         let first = healed.len() == 1;
@@ -67,8 +67,9 @@ fn hangs(mark: &Strip, text: &Strip) -> bool {
         && text.as_str().chars().any(char::is_alphabetic)
 }
 
-/// Whether a row of words fills a justified line: all gaps alike, both edges those of the line above or below.
-fn is_evenly_stretched(row: &[Strip], index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> bool {
+/// Whether a row of words fills a justified line: all gaps alike, both edges those of the line above or below. Where both of them
+/// are the short last lines of paragraphs, several gaps of one width and the edge of the column tell it.
+fn is_evenly_stretched(region: &Region, row: &[Strip], index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> bool {
     let (Some(first), Some(last)) = (row.first(), row.last()) else { return false };
     let gaps = || row.windows(2).map(|pair| pair[1].x0 - pair[0].x1);
     let (least, most) = gaps().fold((f32::INFINITY, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
@@ -76,12 +77,13 @@ fn is_evenly_stretched(row: &[Strip], index: usize, extents: &[(f32, Vec<(f32, f
     if row.len() < 2 || !words || most > 5.0 * first.size || most > 1.5 * least + 1.0 {
         return false;
     }
+    let fills_column = row.len() > 2 && most - least < 0.1 * first.size && (last.x1 - region.right).abs() < 3.0;
     [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|other| extents.get(other)).any(
         |(y, stretches)| {
             let (Some(start), Some(end)) = (stretches.first(), stretches.last()) else { return false };
             (y - first.y).abs() < 1.7 * first.size
                 && (start.0 - first.x0).abs() < 3.5 * first.size
-                && (end.1 - last.x1).abs() < 3.0
+                && ((end.1 - last.x1).abs() < 3.0 || fills_column && stretches.len() == 1)
                 && stretches.len() != row.len()
         },
     )
