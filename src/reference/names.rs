@@ -80,6 +80,10 @@ impl Labels {
         let Some((outer, inner)) = key.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else {
             return Verdict::Nobody;
         };
+        let inverted = self.resolve_inverted(outer.trim_end(), inner.trim(), date);
+        if inverted != Verdict::Nobody {
+            return inverted;
+        }
         let printed = label.rsplit_once('(').map_or("", |(_, rest)| rest);
         match (self.lookup(outer.trim_end(), date), self.lookup(inner.trim(), date)) {
             (Verdict::One(a), Verdict::One(b)) if a == b => Verdict::One(a),
@@ -87,6 +91,20 @@ impl Labels {
             (Verdict::Nobody, _) | (Verdict::One(_), Verdict::Nobody) => Verdict::Nobody,
             _ => Verdict::Several,
         }
+    }
+
+    /// "Gambia (Republic of The)", "Chad (the Republic of)": the full style, its bracket set behind the name by which lists are sorted.
+    fn resolve_inverted(&self, outer: &str, inner: &str, date: Period) -> Verdict {
+        let inner = without_article(inner).unwrap_or(inner);
+        if !inner.contains(' ') {
+            return Verdict::Nobody;
+        }
+        let bare = inner.strip_suffix(" the").unwrap_or(inner);
+        [format!("{inner} {outer}"), format!("{bare} {outer}"), format!("{bare} the {outer}")]
+            .iter()
+            .map(|style| self.lookup(style, date))
+            .find(|verdict| *verdict != Verdict::Nobody)
+            .unwrap_or(Verdict::Nobody)
     }
 }
 

@@ -54,17 +54,49 @@ pub const NOBODY: &[Rule] = &[Rule {
     near_miss: "The delegation of Ruritania thanked them.",
 }];
 
+/// Openings of a paragraph in which somebody speaks whose name no table knows: a misprint, an adjective for the state.
+pub const UNKNOWN_SPEAKER: &[Rule] = &[Rule {
+    id: "upr.speaker.unknown",
+    pattern: r"^(?:The )?(?P<name>\p{Lu}[\p{L}\p{M}’'-]{3,}(?: (?:of|and|the|de|\p{Lu}[\p{L}\p{M}’'-]*)){0,9}),? (?:also |further |warmly |highly )?(?:acknowledged|applauded|appreciated|asked|commended|commented|complimented|congratulated|encouraged|enquired|expressed|highlighted|inquired|noted|observed|praised|raised|recognized|recommended|remarked|requested|stated|thanked|underlined|underscored|urged|voiced|welcomed|made (?:a|an|one|two|three|four|\d+ )? ?recommendations?)\b",
+    example: "Ruritaniann noted the progress made.",
+    near_miss: "It noted the progress made.",
+}];
+
+/// The verb of a speaker behind a stray comma: "Regarding returns, Chad, noted difficulties".
+pub const TOLD_BEHIND_COMMA: &[Rule] = &[Rule {
+    id: "upr.told.comma",
+    pattern: r"^ (?:also |further )?(?:acknowledged|applauded|appreciated|asked|commended|congratulated|encouraged|enquired|expressed|highlighted|inquired|noted|observed|praised|recognized|recommended|requested|stated|thanked|underlined|underscored|urged|welcomed)\b",
+    example: " noted difficulties in tracing them",
+    near_miss: " which noted difficulties",
+}];
+
+/// What ends the paragraph of a state that is not under review.
+pub const MADE_RECOMMENDATIONS: &[Rule] = &[Rule {
+    id: "upr.made-recommendations",
+    pattern: r"\bmade (?:\S+ ){0,2}recommendations?\.?$",
+    example: "It noted the progress and made recommendations.",
+    near_miss: "It made recommendations on prisons.",
+}];
+
+/// The state whose view a sentence gives without making it act.
+pub const ACCORDING_TO: &[Rule] = &[Rule {
+    id: "upr.according-to",
+    pattern: r"^(?:According to|In the (?:view|opinion) of) (?:the )?(?P<name>\p{Lu}[^,;.]{2,60}),",
+    example: "According to Ruritania, the report showed progress.",
+    near_miss: "According to the report, progress was made.",
+}];
+
 /// The state under review, named by its delegation or office at the head of a sentence.
 pub const DELEGATION: &[Rule] = &[
     Rule {
         id: "upr.delegation.subject",
-        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:the |its |[\p{L}’]+ )?[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation|[Pp]resident of|[Ss]enator|[Jj]udge)\b",
+        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked|Thanking)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:(?:the |its )?(?:[\p{L}’]+ )?)[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation|[Pp]resident of|[Ss]enator|[Jj]udge)\b",
         example: "In response to the questions, the delegation stated that",
         near_miss: "The programme of the year was rich",
     },
     Rule {
         id: "upr.delegation.person",
-        pattern: r"^(?:[^.;]{0,160}?, )?(?:[Hh]is|[Hh]er) Excellency\b|^(?:[^.;]{0,120}?, )?(?:H\. ?E\.|Mr\.|Ms\.|Mrs\.|Dr\.) ?\p{Lu}",
+        pattern: r"^(?:[^.;]{0,160}?, )?(?:[Hh]is|[Hh]er) Excellency\b|^(?:[^.;]{0,120}?, )?(?:(?:H\. ?E\.|Mr\.|Ms\.|Mrs\.|Dr\.) ?|(?:Minister|Ambassador) )\p{Lu}",
         example: "Her Excellency Ms. Roe presented the report.",
         near_miss: "The report was presented by her.",
     },

@@ -17,6 +17,10 @@ static UNDER_REVIEW: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::
 static SECTIONS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SECTIONS));
 static NOBODY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NOBODY));
 static DELEGATION: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::DELEGATION));
+static UNKNOWN: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::UNKNOWN_SPEAKER));
+static RECOMMENDED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::MADE_RECOMMENDATIONS));
+static TOLD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::TOLD_BEHIND_COMMA));
+static ACCORDING: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ACCORDING_TO));
 static PRESENTERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::PRESENTERS));
 
 /// How many paragraphs of the introduction may name the state under review.
@@ -135,9 +139,20 @@ impl<'a> Dialogue<'a> {
             }
             Actor::States(states) => self.states_speak(index, first.start, states),
             Actor::UnderReview => self.delegation_speaks(index),
-            Actor::Unsaid if self.open => self.go_on(index, None),
-            Actor::Unsaid => {}
+            Actor::Unsaid => match self.unknown(text) {
+                Some(name) => self.open_with(index, 0, vec![self.state_speaker(index, name)]),
+                None if self.open => self.go_on(index, None),
+                None => {}
+            },
         }
+    }
+
+    /// The name of a speaker whom no table knows. What goes on with the delegation's own words speaks of offices and parliaments
+    /// too; there only the recommendations at the end tell that it is another state.
+    fn unknown(&self, text: &str) -> Option<Range<usize>> {
+        let name = UNKNOWN.first(text)?.group("name")?.range();
+        let other = self.open && !self.delegation || RECOMMENDED.id(text.trim_end()).is_some();
+        (other && self.names.entity(&text[name.clone()]).is_none()).then_some(name)
     }
 
     /// Statements of states, which may hand over inside the paragraph.
@@ -179,11 +194,16 @@ impl<'a> Dialogue<'a> {
 
     /// Opens a statement of states.
     fn open_states(&mut self, index: usize, start: usize, offset: usize, states: &[(Range<usize>, &'a Entity)]) {
-        let paragraph: &'a DraftParagraph = &self.draft.paragraphs[index];
         let speakers = states
             .iter()
             .map(|(range, _)| self.state_speaker(index, offset + range.start..offset + range.end))
             .collect();
+        self.open_with(index, start, speakers);
+    }
+
+    /// Opens a statement of speakers from elsewhere.
+    fn open_with(&mut self, index: usize, start: usize, speakers: Vec<DraftSpeaker>) {
+        let paragraph: &'a DraftParagraph = &self.draft.paragraphs[index];
         let mut statement = opened(paragraph, speakers, "upr.state");
         let part = Place { paragraph: index, start, end: paragraph.text.text.trim_end().len() };
         let text = &paragraph.text.text[part.start..part.end];
@@ -315,9 +335,12 @@ impl<'a> Dialogue<'a> {
     /// The state that acts behind a leading clause: "While noting the report, Chad asked".
     fn inner_state(&self, sentence: &str) -> Option<(Range<usize>, &'a Entity)> {
         let known = self.states_in(sentence);
+        let given = ACCORDING.first(sentence).and_then(|found| Some(found.group("name")?.range()));
         known.into_iter().find(|(range, _)| {
             let before = sentence[..range.start].strip_suffix("the ").unwrap_or(&sentence[..range.start]);
-            before.ends_with(", ") && verb_follows(&sentence[range.end..])
+            let rest = &sentence[range.end..];
+            let told = verb_follows(rest) || rest.strip_prefix(',').is_some_and(|rest| TOLD.id(rest).is_some());
+            before.ends_with(", ") && told || given.as_ref() == Some(range)
         })
     }
 
