@@ -205,7 +205,8 @@ impl Scene<'_> {
         }
         let verb = self.verb(next + usize::from(self.at(next) == ","), Sort::Known).is_some();
         let row = actors.len() > 2 && actors.iter().all(|actor| actor.sort == Sort::Known);
-        if !closed && !(single && row && verb) {
+        let unbroken = single && row && verb;
+        if !(closed || unbroken) {
             actors.truncate(whole.0);
             next = whole.1;
         }
