@@ -4,6 +4,7 @@ mod labels;
 mod legibility;
 mod masthead;
 mod numbering;
+mod running;
 mod tally;
 mod told;
 mod words;
@@ -22,6 +23,8 @@ const CHECKS: &[Check] = &[
     masthead::meeting_and_symbol,
     masthead::session_and_symbol,
     masthead::job_number_and_date,
+    running::running_symbol,
+    running::pages_and_total,
     numbering::paragraph_numbers,
     tally::vote_tally,
     tally::listed_twice,

@@ -128,3 +128,19 @@ pub const NOTICES: &[Rule] = &[
         near_miss: "Corrections were made",
     },
 ];
+
+/// The symbol in a running head.
+pub const RUNNING_SYMBOL: &[Rule] = &[Rule {
+    id: "furniture.symbol",
+    pattern: r"^(?P<symbol>[A-Z]{1,6}\s?(?:/\s?[A-Z0-9(][\w.\-–()*]*){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w.\-()]*)?\*{0,3})(?:,?\s(?:page|Page|стр\.|página)\s\d{1,4})?$",
+    example: "A/HRC/10/80 page 4",
+    near_miss: "See A/HRC/10/80",
+}];
+
+/// A page's number and the number of pages.
+pub const TOTAL: &[Rule] = &[Rule {
+    id: "furniture.total",
+    pattern: r"^(?P<number>\d{1,4})\s?/\s?(?P<total>\d{1,4})$",
+    example: "12/31",
+    near_miss: "12",
+}];

@@ -79,6 +79,8 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("verbatim_record.out_of_item", verbatim_record::OUT_OF_ITEM),
     ("furniture.margins", furniture::MARGINS),
     ("furniture.notices", furniture::NOTICES),
+    ("furniture.running-symbol", furniture::RUNNING_SYMBOL),
+    ("furniture.total", furniture::TOTAL),
     ("agenda.no-title", agenda::NO_TITLE),
     ("agenda.listed", agenda::LISTED),
     ("kind", kind::KIND),

@@ -2,6 +2,7 @@
 
 mod headings;
 mod marks;
+mod quotes;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -46,6 +47,7 @@ pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'st
     for paragraph in paragraphs.iter_mut().filter(|paragraph| !strokes.is_empty() && running(paragraph.kind)) {
         marks::take_out_strokes(paragraph, &strokes);
     }
+    quotes::tell(&mut paragraphs);
     let mut header = masthead.header;
     if matches!(kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord) {
         (header.title, header.subtitle) = (None, None);
@@ -159,15 +161,15 @@ fn paragraph(block: Block, kind: DocumentKind, outline: &mut Outline, typed: boo
     paragraph.level = level;
     paragraph.number = told.number;
     paragraph.marker = told.marker;
+    cut_head(&mut paragraph, told.cut);
+    if !typed && !matches!(paragraph.kind, ParagraphKind::Table) {
+        marks::take_out(&mut paragraph);
+    }
     if paragraph.kind == ParagraphKind::Heading {
         paragraph.headings = outline.above(level);
         outline.open(level, paragraph.text.text.trim());
     } else {
         paragraph.headings = outline.all();
-    }
-    cut_head(&mut paragraph, told.cut);
-    if !typed && !matches!(paragraph.kind, ParagraphKind::Table) {
-        marks::take_out(&mut paragraph);
     }
     paragraph
 }

@@ -35,7 +35,11 @@ pub fn quotes(text: &str) -> Vec<Range<usize>> {
 pub fn in_part(draft: &Draft, part: &Place) -> Vec<Place> {
     let paragraph = &draft.paragraphs[part.paragraph];
     if paragraph.kind == ParagraphKind::Quote {
-        return vec![*part];
+        let text = &paragraph.text.text[part.start..part.end];
+        let marks = |c: char| c == '"' || MARKS.iter().any(|&(open, close)| c == open || c == close);
+        let start = part.start + text.len() - text.trim_start_matches(marks).len();
+        let end = part.start + text.trim_end_matches(['.', ';', ',', ' ']).trim_end_matches(marks).len();
+        return if start < end { vec![Place { start, end, ..*part }] } else { Vec::new() };
     }
     let place = |range: Range<usize>| Place {
         paragraph: part.paragraph,
