@@ -152,7 +152,9 @@ fn is_prose(flow: &Flow, line: &SheetLine, past_anchors: bool) -> bool {
     let words = text.split_whitespace().count();
     let plain = !block.text.is_bold() && !block.centred && text.chars().any(char::is_lowercase);
     let ends = text.ends_with(['.', ';', '。', '!', '?', '”']) || text.ends_with([':', ',']) && words > 12;
-    plain && (words >= 14 && ends && past_anchors || words >= 45)
+    // A typed line is a whole paragraph: a sentence shows itself in fewer words than where a title may run over lines.
+    let sentence = if flow.setting == Setting::Typed { 6 } else { 14 };
+    plain && (words >= sentence && ends && past_anchors || words >= 45)
 }
 
 /// The value of each field, from the lines.
