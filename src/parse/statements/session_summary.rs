@@ -133,8 +133,8 @@ mod tests {
             let behalf: Vec<&str> = statement.on_behalf_of.iter().map(|read| read.text.as_str()).collect();
             let whom = if behalf.is_empty() { String::new() } else { format!(" for {}", behalf.join(", ")) };
             let parts = statement.parts.iter();
-            let text = parts.map(|part| &draft.paragraphs[part.paragraph].text.text[part.start..part.end]);
-            let last = text.last().and_then(|text| text.split_whitespace().next_back()).unwrap_or("").to_owned();
+            let mut text = parts.map(|part| &draft.paragraphs[part.paragraph].text.text[part.start..part.end]);
+            let last = text.next_back().and_then(|text| text.split_whitespace().next_back()).unwrap_or("").to_owned();
             format!("{}{whom} … {last}", statement.speakers.iter().map(who).collect::<Vec<_>>().join("; "))
         };
         draft.statements.iter().map(statement).collect()
