@@ -91,7 +91,7 @@ pub fn whole(text: &str) -> Option<Dates> {
 pub fn without_from(text: &str) -> &str {
     let trimmed = text.trim_end();
     let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or("");
-    let leads = Lexicon::builtin().is_label("date_from", word);
+    let leads = Lexicon::in_force().is_label("date_from", word);
     if leads { &trimmed[..trimmed.len() - word.len()] } else { text }
 }
 

@@ -113,12 +113,21 @@ pub const SUBTITLE: &[Rule] = &[Rule {
 }];
 
 /// The officer whom the masthead names.
-pub const OFFICER: &[Rule] = &[Rule {
-    id: "masthead.officer",
-    pattern: r"^(?P<role>(?:(?:Acting|Temporary|Interim|Vice-|Co-)?\s?-?(?:President|Chair(?:person|man|woman|s)?)|Vice-President|Président(?:e)?(?: par intérim| provisoire)?|Vice-Président(?:e)?|President[ea](?: interin[oa])?|Vicepresident[ea]|Председатель|الرئيس|الرئيسة|主席|代理主席|later|puis|luego|затем|PRESIDENT|CHAIRMAN|CHAIRPERSON|Chairperson)(?:\s\([^)]*\))?)\s?[:：]\s*(?P<name>[^.…(:]*(?:\b(?:Mr|Ms|Mrs|Dr|Sr|Sra|M|H\.E|J|[A-Z])\.[^.…(:]*)*)[\s.…·]*(?:\((?P<state>(?:[^()]|\([^()]*\))+)\))?[\s.…·]*(?P<office>(?:Vice-President|Vice-Chair\w*|Vice-Président\w*|Vicepresident\w+))?[\s.…]*$",
-    example: "President: Mr. Eliasson . . . . . . . . . (Sweden)",
-    near_miss: "The President: I call on the representative of Zimbabwe.",
-}];
+pub const OFFICER: &[Rule] = &[
+    Rule {
+        id: "masthead.officer",
+        pattern: r"^(?P<role>(?:(?:Acting|Temporary|Interim|Vice-|Co-)?\s?-?(?:President|Chair(?:person|man|woman|s)?)|Vice-President|Président(?:e)?(?: par intérim| provisoire)?|Vice-Président(?:e)?|President[ea](?: interin[oa])?|Vicepresident[ea]|Председатель|الرئيس|الرئيسة|主席|代理主席|later|puis|luego|затем|PRESIDENT|CHAIRMAN|CHAIRPERSON|Chairperson)(?:\s\([^)]*\))?)\s?[:：]\s*(?P<name>[^.…(:]*(?:\b(?:Mr|Ms|Mrs|Dr|Sr|Sra|M|H\.E|J|[A-Z])\.[^.…(:]*)*)[\s.…·]*(?:\((?P<state>(?:[^()]|\([^()]*\))+)\))?[\s.…·]*(?P<office>(?:Vice-President|Vice-Chair\w*|Vice-Président\w*|Vicepresident\w+))?[\s.…]*$",
+        example: "President: Mr. Eliasson . . . . . . . . . (Sweden)",
+        near_miss: "The President: I call on the representative of Zimbabwe.",
+    },
+    // Recognition takes n for u, e for c, i for l. The office stays empty, since its word does not stand there.
+    Rule {
+        id: "masthead.officer.recognised",
+        pattern: r"^Pr[eco]s[il1]d[eco][nu]t\s?[:;]\s*(?P<name>(?:Mr|Ms|Mrs|Dr)\.[^.…(:]*(?:\b[A-Z]\.[^.…(:]*)*?)\s*\((?P<state>(?:[^()]|\([^()]*\))+)\)[\s.…·]*$",
+        example: "Presideut: Mr. A. BEISPIEL (Austria) .",
+        near_miss: "Presidents: Mr. A. BEISPIEL (Austria)",
+    },
+];
 
 /// Who takes the Chair while a meeting goes on.
 pub const CHAIR: &[Rule] = &[

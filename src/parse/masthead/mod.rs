@@ -71,7 +71,7 @@ pub fn read(flow: &Flow) -> Masthead {
 }
 
 fn tell(lines: Vec<SheetLine>) -> Vec<Told> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::in_force();
     let mut told: Vec<Told> = Vec::with_capacity(lines.len());
     for line in lines {
         if let Some(last) = told.last_mut().filter(|last| last.line.page == line.page && !line.cell) {
@@ -302,7 +302,11 @@ fn overleaf(flow: &Flow, masthead: &mut Masthead) {
         return;
     }
     for line in sheet::lines(flow, 2).iter().take(12) {
-        let read = held(header, line) || officers::president(header, line);
+        // A name may run over the line: the block is asked where the line alone tells nothing.
+        let whole = || SheetLine { text: flow.blocks[line.block].text.text.clone(), ..line.clone() };
+        let read = held(header, line)
+            || officers::president(header, line)
+            || line.opens && officers::president(header, &whole());
         if read {
             masthead.blocks.insert(line.block);
         }

@@ -49,7 +49,7 @@ impl Zones {
                 continue;
             }
             let words = unit.text.split_whitespace().count();
-            if Lexicon::builtin().is_label("press", &unit.text) {
+            if Lexicon::in_force().is_label("press", &unit.text) {
                 continue;
             }
             let noise = has_session_word(&unit.text)
@@ -241,7 +241,7 @@ fn split_titles(lines: Vec<SheetLine>, levels: Levels) -> Vec<Read> {
             let colon = last.text.ends_with([':', '：']);
             let capital = !line.text.chars().next().is_some_and(char::is_lowercase);
             let tail = last.text.split_whitespace().next_back().map(fold).unwrap_or_default();
-            let calls = !Lexicon::builtin().stop_word_languages(&tail).is_empty() || last.text.ends_with(',');
+            let calls = !Lexicon::in_force().stop_word_languages(&tail).is_empty() || last.text.ends_with(',');
             let several = (free || line.opens) && (colon || levels.items > 1);
             capital && !calls && (several || levels.marked && (free || line.opens && !told) || levels.dotted && colon)
         });
