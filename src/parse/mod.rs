@@ -6,6 +6,7 @@ mod enumeration;
 mod kind;
 mod language;
 mod masthead;
+mod needles;
 mod paragraphs;
 mod patterns;
 mod recommendations;

@@ -1,13 +1,17 @@
-//! A table of rules, compiled once and asked in its order.
+//! A table of rules, each compiled once, asked in their order.
+
+use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
+use super::needles::Needles;
 use crate::rules::Rule;
 
-/// A compiled table of rules.
+/// A table of rules, ready to be asked.
 #[derive(Debug)]
 pub struct Patterns {
-    rules: Vec<(Regex, &'static Rule)>,
+    rules: Vec<(OnceLock<Option<Regex>>, &'static Rule)>,
+    needles: Needles,
 }
 
 /// A match of a rule.
@@ -31,29 +35,38 @@ impl Found<'_> {
 }
 
 impl Patterns {
-    /// Compiles a table. A rule that does not compile is left out here and fails the test of the tables.
+    /// Makes a table ready. A rule is compiled when a text first may match it; one that does not compile matches nothing here and
+    /// fails the test of the tables.
     pub fn new(rules: &'static [Rule]) -> Self {
-        Patterns { rules: rules.iter().filter_map(|rule| Some((Regex::new(rule.pattern).ok()?, rule))).collect() }
+        Patterns { rules: rules.iter().map(|rule| (OnceLock::new(), rule)).collect(), needles: Needles::new(rules) }
     }
 
     /// The first rule of the table that matches.
     pub fn first<'t>(&self, text: &'t str) -> Option<Found<'t>> {
-        self.rules.iter().find_map(|(regex, rule)| Some(Found { rule, groups: regex.captures(text)? }))
+        self.candidates(text).find_map(|(regex, rule)| Some(Found { rule, groups: regex.captures(text)? }))
     }
 
     /// The first rule of the table that matches, by its identifier alone.
     pub fn id(&self, text: &str) -> Option<&'static str> {
-        self.rules.iter().find(|(regex, _)| regex.is_match(text)).map(|(_, rule)| rule.id)
+        self.candidates(text).find(|(regex, _)| regex.is_match(text)).map(|(_, rule)| rule.id)
     }
 
     /// Every match of every rule, in the order of the text; where two begin together, in the order of the table.
     pub fn all<'t>(&self, text: &'t str) -> Vec<Found<'t>> {
         let mut found: Vec<Found<'t>> = self
-            .rules
-            .iter()
+            .candidates(text)
             .flat_map(|(regex, rule)| regex.captures_iter(text).map(move |groups| Found { rule, groups }))
             .collect();
         found.sort_by_key(|found| found.range().start);
         found
+    }
+
+    /// The rules that may match a text, in the order of the table.
+    fn candidates(&self, text: &str) -> impl Iterator<Item = (&Regex, &'static Rule)> {
+        let candidates = self.needles.candidates(text);
+        let rules = self.rules.iter().enumerate().filter(move |(index, _)| candidates.have(*index));
+        rules.filter_map(|(_, (regex, rule))| {
+            Some((regex.get_or_init(|| Regex::new(rule.pattern).ok()).as_ref()?, *rule))
+        })
     }
 }
