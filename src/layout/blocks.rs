@@ -72,12 +72,12 @@ fn halves(points: f32) -> i32 {
 /// The groups of a region.
 pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<Group> {
     let strips = std::mem::take(&mut region.strips);
-    let items = tables::items(&region, strips, role == Role::Footnote);
+    let mut items = tables::items(&region, strips, role == Role::Footnote);
     let mut groups: Vec<Group> = Vec::new();
     let mut bottom: Option<f32> = None;
     for index in 0..items.len() {
-        let (role, lines) = match &items[index] {
-            Item::Row(cells) => (Role::Row, cells.clone()),
+        let (role, lines) = match std::mem::take(&mut items[index]) {
+            Item::Row(cells) => (Role::Row, cells),
             Item::Line(line) => {
                 let after = items[index + 1..].iter().take(3).map_while(|item| match item {
                     Item::Line(line) => Some(line),
@@ -85,12 +85,12 @@ pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<G
                 });
                 let after: Vec<&Strip> = after.collect();
                 let open = groups.last_mut().filter(|group| group.role != Role::Row);
-                if let Some(group) = open.filter(|group| !opens(group, line, &after, leading)) {
+                if let Some(group) = open.filter(|group| !opens(group, &line, &after, leading)) {
                     bottom = Some(line.y);
-                    group.lines.push(line.clone());
+                    group.lines.push(line);
                     continue;
                 }
-                (role, vec![line.clone()])
+                (role, vec![line])
             }
         };
         let top = lines.first().map_or(0.0, |line| line.y - line.size);

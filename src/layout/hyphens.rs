@@ -1,7 +1,6 @@
 //! Lines made one text: words broken at a line's end joined, real hyphens kept.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::lines::{Strip, drop_last, is_ideograph};
 use crate::model::{Style, Styled};
@@ -33,15 +32,19 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &str) {
-        let parts: Vec<&str> = word.split(is_hyphen).collect();
-        match parts.as_slice() {
-            [] | [""] => {}
-            [whole] => *self.whole.entry(hash(&[whole])).or_default() += 1,
-            _ => {
-                for pair in parts.windows(2).filter(|pair| pair.iter().all(|part| !part.is_empty())) {
-                    *self.hyphened.entry(hash(pair)).or_default() += 1;
-                }
+        let mut parts = word.split(is_hyphen);
+        let mut before = parts.next().unwrap_or_default();
+        if before.len() == word.len() {
+            if !word.is_empty() {
+                *self.whole.entry(hash(&[word])).or_default() += 1;
             }
+            return;
+        }
+        for part in parts {
+            if !before.is_empty() && !part.is_empty() {
+                *self.hyphened.entry(hash(&[before, part])).or_default() += 1;
+            }
+            before = part;
         }
     }
 
@@ -64,11 +67,11 @@ impl Lexicon {
 
 /// The parts as one word, case aside.
 fn hash(parts: &[&str]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for c in parts.iter().flat_map(|part| part.chars()).flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
-    }
-    hasher.finish()
+    // Fowler, Noll and Vo's, 64 bits.
+    let add = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    parts.iter().flat_map(|part| part.chars()).fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        if c.is_ascii() { add(hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(hash, add) }
+    })
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -1,5 +1,7 @@
 //! Runs to strips: stretches of one baseline between gaps wide enough to part columns or cells.
 
+use std::borrow::Cow;
+
 use crate::model::{Page, Run, Style, Styled};
 
 /// A stretch of one baseline. Positions are those of the page, turned over left to right where the script runs from the right.
@@ -246,9 +248,9 @@ fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
         ..Strip::default()
     };
     let mut end = f32::NEG_INFINITY;
-    for run in reading_order(page, part, from_right) {
+    for run in reading_order(page, part, from_right).iter() {
         strip.space = strip.space.max(run.space);
-        let text = page.text_of(&run);
+        let text = page.text_of(run);
         strip.words += text.split_whitespace().count() as u32;
         let raised = run.style.raised || (run.size < 0.8 * part.size && part.y - run.y > 0.12 * part.size);
         let style = Style { raised, ..run.style };
@@ -265,11 +267,11 @@ fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
 }
 
 /// The runs of a strip in the order of reading: stretches of Latin and digits keep their own direction in a line from the right.
-fn reading_order(page: &Page, part: &Gathered, from_right: bool) -> Vec<Run> {
-    let mut runs = part.runs.clone();
+fn reading_order<'a>(page: &Page, part: &'a Gathered, from_right: bool) -> Cow<'a, [Run]> {
     if !from_right {
-        return runs;
+        return Cow::Borrowed(&part.runs);
     }
+    let mut runs = part.runs.clone();
     let mut start = 0;
     while start < runs.len() {
         let mut end = start + 1;
@@ -281,7 +283,7 @@ fn reading_order(page: &Page, part: &Gathered, from_right: bool) -> Vec<Run> {
         }
         start = end;
     }
-    runs
+    Cow::Owned(runs)
 }
 
 /// Whether a text has letters of a script that runs from the right.

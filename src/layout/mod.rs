@@ -60,7 +60,9 @@ fn printed(pages: Pages) -> Flow {
             let in_second = second.is_some_and(|column| region.columns == 2 && !region.full && region.column == column);
             let flow = u8::from(in_second);
             let strips = footnotes::split(&mut region, &breaks, body_size, sheet.height);
-            let below = Region { strips, ..Region { strips: Vec::new(), ..region.clone() } };
+            let text = std::mem::take(&mut region.strips);
+            let below = Region { strips, ..region.clone() };
+            let region = Region { strips: text, ..region };
             groups.extend(blocks::groups(region, Role::Text, &leading).into_iter().map(|g| Group { flow, ..g }));
             notes.extend(blocks::groups(below, Role::Footnote, &leading).into_iter().map(|g| Group { flow, ..g }));
         }

@@ -14,6 +14,12 @@ pub(super) enum Item {
     Row(Vec<Strip>),
 }
 
+impl Default for Item {
+    fn default() -> Self {
+        Item::Row(Vec::new())
+    }
+}
+
 /// The lines and rows of a region, from the top.
 pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Item> {
     let rows = leaders::split(by_row(strips));

@@ -58,6 +58,9 @@ pub struct Lexicon {
 
 /// Lower case, without accents, marks, tatweel and invisible characters, apostrophes made one: the form in which words are compared.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkd()
         .filter(|c| !is_mark(*c))
         .flat_map(char::to_lowercase)
