@@ -98,6 +98,25 @@ pub struct DraftStatement {
     pub rule: &'static str,
 }
 
+impl DraftStatement {
+    /// A statement that is told, of which nothing is read yet but who speaks.
+    pub fn reported(rule: &'static str, headings: Vec<String>, speakers: Vec<DraftSpeaker>) -> Self {
+        DraftStatement {
+            mode: Mode::Reported,
+            headings,
+            agenda_items: Vec::new(),
+            speakers,
+            on_behalf_of: Vec::new(),
+            aligned_with: Vec::new(),
+            spoken_language: None,
+            note: None,
+            parts: Vec::new(),
+            quotes: Vec::new(),
+            rule,
+        }
+    }
+}
+
 /// An agenda item as stated, listed or opened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftAgendaItem {
@@ -205,6 +224,17 @@ pub struct DraftHeader {
     pub presiding: Vec<DraftSpeaker>,
     /// The job number as printed.
     pub job_number: Option<Read>,
+}
+
+impl DraftHeader {
+    /// The year of the document as its date, or that of the meeting, prints it: the date with which names are looked up.
+    pub fn year(&self) -> Option<String> {
+        let printed = [&self.date, &self.dates].into_iter().flatten().map(|read| read.text.as_str());
+        printed
+            .flat_map(|text| text.split(|c: char| !c.is_ascii_digit()))
+            .find(|digits| digits.len() == 4)
+            .map(str::to_string)
+    }
 }
 
 /// A document as its rules read it.

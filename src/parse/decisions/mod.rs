@@ -30,23 +30,13 @@ const QUESTION_WITHIN: usize = 4;
 /// Reads it into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
     if matches!(draft.kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord) {
-        let date = year_of(draft);
+        let date = draft.header.year();
         let mut meeting = Meeting::of(draft, reference, date.as_deref());
         meeting.read();
         let (decisions, problems) = (meeting.decisions, meeting.problems);
         draft.decisions = decisions;
         draft.problems.extend(problems);
     }
-}
-
-/// The year of the document, as its header prints it.
-fn year_of(draft: &Draft) -> Option<String> {
-    let header = &draft.header;
-    let printed = [&header.date, &header.dates].into_iter().flatten().map(|read| read.text.as_str());
-    printed
-        .flat_map(|text| text.split(|c: char| !c.is_ascii_digit()))
-        .find(|digits| digits.len() == 4)
-        .map(str::to_string)
 }
 
 /// A record read from its beginning, with what is pending at each place.

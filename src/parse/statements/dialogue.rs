@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::behalf::{self, Names};
-use super::{verbatim, year_of};
+use super::verbatim;
 use crate::model::{
-    Draft, DraftParagraph, DraftSpeaker, DraftStatement, Entity, EntityKind, Mode, ParagraphKind, Place, Read,
+    Draft, DraftParagraph, DraftSpeaker, DraftStatement, Entity, EntityKind, ParagraphKind, Place, Read,
 };
 use crate::parse::patterns::Patterns;
 use crate::parse::sentences::sentences;
@@ -51,7 +51,7 @@ enum Actor<'a> {
 
 /// Reads the statements into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
-    let year = year_of(draft);
+    let year = draft.header.year();
     let names = Names { reference, date: year.as_deref() };
     let Some((under_review, label)) = under_review(draft, names) else {
         return;
@@ -365,19 +365,7 @@ fn heading(paragraph: &DraftParagraph) -> Option<Section> {
 
 /// A statement without parts yet.
 fn opened(paragraph: &DraftParagraph, speakers: Vec<DraftSpeaker>, rule: &'static str) -> DraftStatement {
-    DraftStatement {
-        mode: Mode::Reported,
-        headings: paragraph.headings.clone(),
-        agenda_items: Vec::new(),
-        speakers,
-        on_behalf_of: Vec::new(),
-        aligned_with: Vec::new(),
-        spoken_language: None,
-        note: None,
-        parts: Vec::new(),
-        quotes: Vec::new(),
-        rule,
-    }
+    DraftStatement::reported(rule, paragraph.headings.clone(), speakers)
 }
 
 /// Whether a name goes on as an owner: "Chad’s efforts".

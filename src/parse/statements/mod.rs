@@ -29,13 +29,3 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
         _ => {}
     }
 }
-
-/// The year of a document, as its header prints it: the date with which names are looked up.
-fn year_of(draft: &Draft) -> Option<String> {
-    let header = &draft.header;
-    let printed = [&header.date, &header.dates].into_iter().flatten().map(|read| read.text.as_str());
-    printed
-        .flat_map(|text| text.split(|c: char| !c.is_ascii_digit()))
-        .find(|digits| digits.len() == 4)
-        .map(str::to_string)
-}

@@ -2,7 +2,7 @@
 
 use super::behalf::Names;
 use super::label::{Labels, Setting};
-use super::{notes, told, year_of};
+use super::{notes, told};
 use crate::model::Draft;
 use crate::reference::Reference;
 
@@ -11,6 +11,6 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
     notes::mark(draft, &Labels { setting: Setting::Bold, states: Vec::new() });
     notes::read_chairs(draft);
     notes::read_foot(draft);
-    let year = year_of(draft);
+    let year = draft.header.year();
     draft.statements = told::read(draft, Names { reference, date: year.as_deref() }, false);
 }

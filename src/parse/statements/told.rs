@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::behalf::{self, Named, Names};
 use super::in_force::InForce;
 use super::{label, quotes, verbatim};
-use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
+use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, ParagraphKind, Place, Read};
 use crate::parse::enumeration::states;
 use crate::parse::patterns::{Found, Patterns};
 use crate::parse::sentences::sentences;
@@ -246,19 +246,7 @@ fn opening(
 
 /// A reported statement without parts yet.
 fn opened(draft: &Draft, index: usize, speakers: Vec<DraftSpeaker>, rule: &'static str) -> DraftStatement {
-    DraftStatement {
-        mode: Mode::Reported,
-        headings: draft.paragraphs[index].headings.clone(),
-        agenda_items: Vec::new(),
-        speakers,
-        on_behalf_of: Vec::new(),
-        aligned_with: Vec::new(),
-        spoken_language: None,
-        note: None,
-        parts: Vec::new(),
-        quotes: Vec::new(),
-        rule,
-    }
+    DraftStatement::reported(rule, draft.paragraphs[index].headings.clone(), speakers)
 }
 
 /// Fills in for whom a statement is made: as its first sentence tells.

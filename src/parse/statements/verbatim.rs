@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::behalf::{self, Named, Names};
 use super::in_force::InForce;
 use super::label::{self, Label, Labels, Setting};
-use super::{notes, quotes, year_of};
+use super::{notes, quotes};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
 use crate::parse::sentences::sentences;
@@ -17,7 +17,7 @@ static HEADINGS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(ADDRESSES))
 
 /// Reads the statements into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
-    let year = year_of(draft);
+    let year = draft.header.year();
     let names = Names { reference, date: year.as_deref() };
     let labels = labels_of(draft, names);
     notes::mark(draft, &labels);
