@@ -28,13 +28,17 @@ impl Seen {
     fn of(page: &Page) -> Self {
         let mut seen = Seen::default();
         for run in &page.runs {
-            for character in page.text_of(run).chars().filter(|character| !character.is_whitespace()) {
-                match (character, run.origin) {
-                    ('\u{fffd}', _) => seen.unreadable += 1,
-                    (_, Origin::Recognised) => seen.recognised += 1,
-                    _ => seen.set += 1,
+            let text = page.text_of(run);
+            let (mut readable, mut unreadable) = (0, 0);
+            if text.is_ascii() {
+                readable = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+            } else {
+                for character in text.chars().filter(|character| !character.is_whitespace()) {
+                    *(if character == '\u{fffd}' { &mut unreadable } else { &mut readable }) += 1;
                 }
             }
+            seen.unreadable += unreadable;
+            *(if run.origin == Origin::Recognised { &mut seen.recognised } else { &mut seen.set }) += readable;
         }
         seen.unreadable = seen.unreadable.max(page.unreadable as usize);
         seen

@@ -21,7 +21,7 @@ pub fn guard(text: &str) -> Cow<'_, str> {
 
 /// A text with what steers a terminal or turns the direction of what follows written `\u{1b}`.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !any_steers(text) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 8);
@@ -53,6 +53,16 @@ pub fn unguarded(cell: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// Whether a character of a text steers. Only bytes with which such a character can begin are looked at closely.
+fn any_steers(text: &str) -> bool {
+    text.bytes().enumerate().any(|(at, byte)| match byte {
+        b'\t' | b'\n' => false,
+        0..=0x1f | 0x7f => true,
+        0xc2 | 0xe2 => text[at..].starts_with(steers),
+        _ => false,
+    })
 }
 
 /// Controls but tab and line feed, and what embeds, overrides or isolates a direction.

@@ -1,10 +1,10 @@
 //! Running heads and feet, page numbers, job numbers, barcodes and notices: told by their words, their place and their return.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lines::Strip;
 use super::sheet::Sheet;
@@ -44,9 +44,9 @@ type Place = (u32, f32, f32);
 /// What returns from page to page, and which numbers count the pages.
 struct Returning {
     /// Margin and text, numbers that count the pages made alike, to the places where it stands.
-    texts: HashMap<u64, Vec<Place>>,
+    texts: FxHashMap<u64, Vec<Place>>,
     /// Difference between a number in the margin and its page, to how often it is seen.
-    counters: HashMap<i64, u32>,
+    counters: FxHashMap<i64, u32>,
     pages: usize,
 }
 
@@ -78,7 +78,7 @@ fn furniture(sheet: &Sheet, strip: &Strip, reason: FurnitureReason) -> Furniture
 
 /// A text without spaces and case. A number is taken less the number of its page, so that texts that count the pages are alike.
 fn key(text: &str, page: u32, head: bool) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     head.hash(&mut hasher);
     let mut number: Option<i64> = None;
     for c in text.chars().filter(|c| !c.is_whitespace()) {
@@ -103,7 +103,7 @@ fn keys(strip: &Strip, head: bool) -> [u64; 2] {
 }
 
 fn returning(sheets: &[Sheet]) -> Returning {
-    let mut returning = Returning { texts: HashMap::new(), counters: HashMap::new(), pages: sheets.len() };
+    let mut returning = Returning { texts: FxHashMap::default(), counters: FxHashMap::default(), pages: sheets.len() };
     for sheet in sheets {
         for strip in &sheet.strips {
             let Some(head) = sheet.margin(strip.y, MARGIN) else { continue };

@@ -1,6 +1,6 @@
 //! Lines made one text: words broken at a line's end joined, real hyphens kept.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::lines::{Strip, drop_last, is_ideograph};
 use crate::model::{Style, Styled};
@@ -12,8 +12,8 @@ const LEAST_WORD: usize = 4;
 /// How often the source prints a word whole, and a compound with its hyphen.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    whole: HashMap<u64, u32>,
-    hyphened: HashMap<u64, u32>,
+    whole: FxHashMap<u64, u32>,
+    hyphened: FxHashMap<u64, u32>,
 }
 
 impl Lexicon {
@@ -50,7 +50,7 @@ impl Lexicon {
 
     /// Whether the hyphen between two parts belongs to the word.
     fn keeps(&self, first: &str, second: &str) -> bool {
-        let seen = |map: &HashMap<u64, u32>, parts: &[&str]| map.get(&hash(parts)).copied().unwrap_or(0);
+        let seen = |map: &FxHashMap<u64, u32>, parts: &[&str]| map.get(&hash(parts)).copied().unwrap_or(0);
         let (hyphened, whole) = (seen(&self.hyphened, &[first, second]), seen(&self.whole, &[first, second]));
         if hyphened != whole {
             return hyphened > whole;

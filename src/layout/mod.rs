@@ -27,7 +27,7 @@ use self::columns::Region;
 use self::hyphens::Lexicon;
 use self::lines::Strip;
 use self::sheet::Sheet;
-use crate::model::{Flow, FurnitureReason, Origin, Pages, Role, Setting};
+use crate::model::{Flow, FurnitureReason, Origin, Page, Pages, Role, Setting};
 
 /// Arranges the pages of a source in reading order.
 pub fn flow(pages: Pages) -> Flow {
@@ -98,6 +98,11 @@ fn arrange(groups: Vec<Group>, notes: Vec<Group>, noisy: bool) -> Vec<Group> {
 
 /// Whether most letters of the source belong to a script that runs from the right.
 fn reads_from_right(pages: &Pages) -> bool {
+    // Every such letter begins with one of these bytes; most sources have none of them.
+    let may = |page: &Page| page.text.bytes().any(|byte| matches!(byte, 0xd6..=0xe0 | 0xef));
+    if !pages.pages.iter().any(may) {
+        return false;
+    }
     let mut letters = (0_usize, 0_usize);
     for page in &pages.pages {
         for c in page.text.chars().filter(|c| c.is_alphabetic()) {

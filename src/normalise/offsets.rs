@@ -93,32 +93,46 @@ fn written(text: &str, start: u32) -> Written {
     if text.is_ascii() {
         return Written { text: text.to_owned(), start, places: Vec::new() };
     }
-    let composed = is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if is_composed(text) {
+        return Written { text: text.to_owned(), start, places: places_of_characters(text) };
+    }
     let mut out = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len() + 1);
     let (mut characters, mut from) = (0, 0);
-    let mut boundaries = text.char_indices().skip(1).peekable();
+    let mut boundaries = text.char_indices().skip(1);
     while from < text.len() {
-        let more = |&(_, c): &(usize, char)| !composed && is_joined(c);
-        let to = loop {
-            match boundaries.next() {
-                None => break text.len(),
-                Some(next) if !more(&next) => break next.0,
-                Some(_) => {}
-            }
-        };
+        let to = boundaries.find(|&(_, c)| !is_joined(c)).map_or(text.len(), |(at, _)| at);
         places.resize(to, (out.len() as u32, characters));
         let before = out.len();
-        if composed {
-            out.push_str(&text[from..to]);
-        } else {
-            out.extend(text[from..to].nfc());
-        }
+        out.extend(text[from..to].nfc());
         characters += out[before..].chars().count() as u32;
         from = to;
     }
     places.push((out.len() as u32, characters));
     Written { text: out, start, places }
+}
+
+/// Where the bytes of a text that is written as it is lead: each to the first byte and the number of its character.
+fn places_of_characters(text: &str) -> Vec<(u32, u32)> {
+    let mut places = Vec::with_capacity(text.len() + 1);
+    let mut characters = 0;
+    for (at, character) in text.char_indices() {
+        places.resize(at + character.len_utf8(), (at as u32, characters));
+        characters += 1;
+    }
+    places.push((text.len() as u32, characters));
+    places
+}
+
+/// A text in NFC.
+pub fn composed(text: &str) -> String {
+    if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
+/// Whether a text is in NFC. Letters before U+0300 and the marks of punctuation are told at once.
+fn is_composed(text: &str) -> bool {
+    let plain = |c: char| c < '\u{300}' || matches!(c, '\u{2010}'..='\u{2027}');
+    text.chars().all(plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Whether a character may combine with what stands before it: a mark, or a Hangul vowel or final consonant.

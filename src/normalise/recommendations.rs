@@ -1,10 +1,9 @@
 //! Recommendations in normal form.
 
-use unicode_normalization::UnicodeNormalization;
 
 use super::entities::Labels;
 use super::evidence::Trail;
-use super::offsets::Offsets;
+use super::offsets::{Offsets, composed};
 use crate::model::{Draft, DraftRecommendation, Entity, EntityKind, Header, Recommendation};
 use crate::reference::{Reference, Resolution};
 
@@ -45,7 +44,7 @@ fn recommendation(
     let end = stretch.or(paragraph);
     Recommendation {
         number: read.number.clone(),
-        text: read.text.text.trim().nfc().collect(),
+        text: composed(read.text.text.trim()),
         states: read.states.iter().map(|state| labels.named(state, "recommendation")).collect(),
         state_under_review: under_review.cloned(),
         response: read.response.clone(),

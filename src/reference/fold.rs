@@ -5,9 +5,17 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The key of a label: compatibility forms, capitals, accents, quotes, dashes, full stops and spaces folded.
 pub fn fold(label: &str) -> String {
-    let mut key = String::with_capacity(label.len());
+    if label.is_ascii() {
+        fold_characters(label.chars(), label.len())
+    } else {
+        fold_characters(label.nfkd().filter(|c| !is_combining_mark(*c)), label.len())
+    }
+}
+
+fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut key = String::with_capacity(length);
     let mut gap = false;
-    for character in label.nfkd().filter(|c| !is_combining_mark(*c)) {
+    for character in characters {
         match character {
             '.'
             | '*'

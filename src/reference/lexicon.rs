@@ -1,8 +1,9 @@
 //! The words of the documents' languages: months, weekdays, numbers, languages, masthead words, bodies.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Reference;
@@ -49,10 +50,10 @@ pub struct Lexicon {
     months: Vec<(Word, u32)>,
     weekdays: Vec<(Word, u32)>,
     numbers: Vec<NumberWord>,
-    languages: HashMap<String, String>,
+    languages: FxHashMap<String, String>,
     labels: BTreeMap<String, Vec<Word>>,
-    organs: HashMap<String, String>,
-    stop_words: HashMap<String, Vec<String>>,
+    organs: FxHashMap<String, String>,
+    stop_words: FxHashMap<String, Vec<String>>,
     symbol_parts: Vec<(String, String)>,
 }
 

@@ -1,6 +1,6 @@
 //! From a label to the one entity that it names at a date.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::fold::{fold, without_article};
 use super::period::{Period, Stand};
@@ -30,9 +30,9 @@ pub enum Verdict {
 /// All names by their folded form.
 #[derive(Debug, Default)]
 pub struct Labels {
-    claims: HashMap<String, Vec<Claim>>,
+    claims: FxHashMap<String, Vec<Claim>>,
     /// The same without spaces, for names that the print has torn or run together.
-    solid: HashMap<String, Vec<Claim>>,
+    solid: FxHashMap<String, Vec<Claim>>,
 }
 
 /// How long a name must be, without its spaces, to be known by its letters alone.

@@ -1,8 +1,7 @@
 //! Names of entities in running text.
 
-use std::collections::HashMap;
-
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use super::guard::{Guard, Titles, is_part_of_a_symbol, stands_alone};
 use super::names::{Claim, Verdict, decide};
@@ -30,7 +29,7 @@ struct Pattern {
 pub struct FinderBuilder {
     texts: Vec<String>,
     patterns: Vec<Pattern>,
-    by_text: HashMap<String, usize>,
+    by_text: FxHashMap<String, usize>,
     titles: Titles,
 }
 

@@ -86,7 +86,7 @@ pub const ACT_TITLE: &[Rule] = &[Rule {
 pub const SUBMITTED: &[Rule] = &[
     Rule {
         id: "masthead.submitted.sponsors",
-        pattern: r"^(?P<by>[^:]{3,1500}?)\s?[:：]\s?\*{0,3}(?i:revised |amended |projet de |proyecto de |проект |مشروع |订正)*(?i:draft (?:resolution|decision|declaration|proposal)|amendments?|résolution|décision|resolución|decisión|решени\w|резолюци\w|working paper|document de travail|documento de trabajo|рабочий документ|قرار|مقرر|决议草案|决定草案|proposal)s?\b?.{0,30}$",
+        pattern: r"^(?P<by>[^:]{3,}?)\s?[:：]\s?\*{0,3}(?i:revised |amended |projet de |proyecto de |проект |مشروع |订正)*(?i:draft (?:resolution|decision|declaration|proposal)|amendments?|résolution|décision|resolución|decisión|решени\w|резолюци\w|working paper|document de travail|documento de trabajo|рабочий документ|قرار|مقرر|决议草案|决定草案|proposal)s?\b?.{0,30}$",
         example: "Australia and Belize: draft decision",
         near_miss: "Oceans and the law of the sea: Agreement under the Convention",
     },
@@ -184,7 +184,7 @@ pub const MEETING_NAME: &[Rule] = &[Rule {
 /// The meeting whose record a line names.
 pub const RECORD_OF: &[Rule] = &[Rule {
     id: "masthead.meeting.record-of",
-    pattern: r"(?i)\b(?:record of the|compte rendu (?:analytique|sténographique)[^\d]{0,40}de la|acta (?:resumida|literal)[^\d]{0,40}de la|отч[её]т о) (?:\(?(?:first|second|third|closed|public|opening|closing|partial|part)[^\d]{0,30}\)? ?)?(?P<name>\d{1,5} ?-?(?:st|nd|rd|th|e|re|ère|ème|a|ª|-?м)? ?(?:\([A-Za-z ]+\) ?)?(?:plenary |closed |formal |открытом |пленарном )?(?:meeting|séance|sesión|заседании)(?: plénière| plenaria)?)",
+    pattern: r"(?i)\b(?:record of the|compte rendu (?:analytique|sténographique)[^0-9]{0,40}de la|acta (?:resumida|literal)[^0-9]{0,40}de la|отч[её]т о) (?:\(?(?:first|second|third|closed|public|opening|closing|partial|part)[^0-9]{0,30}\)? ?)?(?P<name>\d{1,5} ?-?(?:st|nd|rd|th|e|re|ère|ème|a|ª|-?м)? ?(?:\([A-Za-z ]+\) ?)?(?:plenary |closed |formal |открытом |пленарном )?(?:meeting|séance|sesión|заседании)(?: plénière| plenaria)?)",
     example: "Summary record of the 12th meeting",
     near_miss: "Record of the meeting",
 }];
@@ -192,7 +192,7 @@ pub const RECORD_OF: &[Rule] = &[Rule {
 /// Where and when a meeting was held.
 pub const HELD: &[Rule] = &[Rule {
     id: "masthead.occasion.held",
-    pattern: r"(?i)^(?:held|tenue|celebrada|состоявшемся|состоявшееся) (?:at|in|à|en|au|в|на) (?P<place>[^\d]{3,80}?),?(?: (?:on|le|el|в)(?: [\p{L}-]+,)? ?\d| (?:on|le|el|в) [\p{L}-]+,? (?:le )?\d|,? \p{L}+,? \d|$)",
+    pattern: r"(?i)^(?:held|tenue|celebrada|состоявшемся|состоявшееся) (?:at|in|à|en|au|в|на) (?P<place>[^0-9]{3,80}?),?(?: (?:on|le|el|в)(?: [\p{L}-]+,)? ?\d| (?:on|le|el|в) [\p{L}-]+,? (?:le )?\d|,? \p{L}+,? \d|$)",
     example: "Held at Headquarters, New York, on Tuesday, 8 October 2019, at 10 a.m.",
     near_miss: "Held over until 8 October",
 }];

@@ -6,13 +6,13 @@ use super::Rule;
 pub const UNDER_REVIEW: &[Rule] = &[
     Rule {
         id: "upr.under-review.held",
-        pattern: r"(?i)\bthe review of (?:the )?(?P<state>\p{L}[\p{L}\p{M} ’'(),.-]{2,70}?) was (?:held|conducted|carried out)\b",
+        pattern: r"(?i)\bthe review of (?:the )?(?P<state>\p{L}[^;:!?0-9“”]{2,70}?) was (?:held|conducted|carried out)\b",
         example: "The review of Ruritania was held at the 5th meeting",
         near_miss: "The review of the report began late",
     },
     Rule {
         id: "upr.under-review.delegation",
-        pattern: r"(?i)\bthe delegation of (?:the )?(?P<state>\p{L}[\p{L}\p{M} ’'(),.-]{2,70}?) was (?:headed|led|composed)\b",
+        pattern: r"(?i)\bthe delegation of (?:the )?(?P<state>\p{L}[^;:!?0-9“”]{2,70}?) was (?:headed|led|composed)\b",
         example: "The delegation of Ruritania was headed by Ms. Roe.",
         near_miss: "The delegation of Ruritania asked for more",
     },
@@ -118,7 +118,7 @@ pub const PRESENTERS: &[Rule] = &[
     },
     Rule {
         id: "upr.presenter.head",
-        pattern: r"(?P<role>[Hh]ead of (?:the )?(?:\p{Lu}[\p{L}’]* )?delegation(?: of (?:the )?[\p{Lu}][\p{L} ’]{2,40})?|[Mm]inister[^,;.]{0,90}|[Aa]ttorney[ -]General|[Ss]ecretary[^,;.]{0,60}|[Aa]mbassador), (?P<name>(?:Mr|Ms|Mrs|Dr|H\.E\.|Prof)\.? \p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|[\p{Lu}][\p{L}\p{M}.’'-]*)){0,6})",
+        pattern: r"(?P<role>[Hh]ead of (?:the )?(?:\p{Lu}[\p{L}’]* )?delegation(?: of (?:the )?\p{Lu}[^,.;:0-9]{2,40})?|[Mm]inister[^,;.]{0,90}|[Aa]ttorney[ -]General|[Ss]ecretary[^,;.]{0,60}|[Aa]mbassador), (?P<name>(?:Mr|Ms|Mrs|Dr|H\.E\.|Prof)\.? \p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|[\p{Lu}][\p{L}\p{M}.’'-]*)){0,6})",
         example: "The head of Ruritania’s delegation, Ms. Antonia Mauban, said",
         near_miss: "The head of the delegation said",
     },

@@ -6,7 +6,7 @@ use super::Rule;
 pub const SPEAKERS: &[Rule] = &[
     Rule {
         id: "verbatim.label.office",
-        pattern: r"^(?i:the) (?:(?i:acting|temporary|interim|deputy|assistant|under|vice|co|first|second|presiding|legal|outgoing|incoming)[ -])*(?i:president|chair|chairman|chairperson|chairwoman|chairs|co-chairs|presidency|secretary-general|secretary|rapporteur|vice-president|vice-chair|vice-chairman|facilitator|co-facilitator|coordinator|moderator|officer|counsel|high commissioner|director-general|executive secretary|executive director|observer|legal counsel|representative|spokesperson|prosecutor|registrar)(?: (?:of|for) [\p{L} ,'’-]{2,90})?$",
+        pattern: r"^(?i:the) (?:(?i:acting|temporary|interim|deputy|assistant|under|vice|co|first|second|presiding|legal|outgoing|incoming)[ -])*(?i:president|chair|chairman|chairperson|chairwoman|chairs|co-chairs|presidency|secretary-general|secretary|rapporteur|vice-president|vice-chair|vice-chairman|facilitator|co-facilitator|coordinator|moderator|officer|counsel|high commissioner|director-general|executive secretary|executive director|observer|legal counsel|representative|spokesperson|prosecutor|registrar)(?: (?:of|for) [^.:;()0-9]{2,90})?$",
         example: "The Acting President",
         near_miss: "The President said",
     },
@@ -191,7 +191,7 @@ pub const NOTES: &[Rule] = &[
     },
     Rule {
         id: "verbatim.note.chair",
-        pattern: r"^(?:In the absence of [^.]{3,80}, )?(?P<who>[^.,]{0,4}[^,]{2,80})(?:, (?P<office>[\p{L} -]{3,60}),)? (?:took|resumed|returned to|assumed|occupied|in) the [Cc]hair\b",
+        pattern: r"^(?:In the absence of [^.]{3,80}, )?(?P<who>[^.,]{0,4}[^,]{2,80})(?:, (?P<office>[^,.;:0-9]{3,60}),)? (?:took|resumed|returned to|assumed|occupied|in) the [Cc]hair\b",
         example: "Mr. Wali (Nigeria), Vice-President, took the Chair.",
         near_miss: "The Chair took the view that it was late.",
     },
@@ -237,19 +237,19 @@ pub const NOTES: &[Rule] = &[
 pub const CAPACITY: &[Rule] = &[
     Rule {
         id: "verbatim.capacity.representative",
-        pattern: r"(?i)\b(?:in|under) my (?:national )?capacity as (?:the )?(?:permanent |deputy |acting |current |alternate )*(?:representative|delegate|ambassador|minister[\p{L} ,]{0,80}?|head of (?:the )?delegation|prime minister|president|chargé d[’']affaires) of (?:the )?(?P<state>[\p{L}][\p{L}\p{M} ’'(),-]{2,80})",
+        pattern: r"(?i)\b(?:in|under) my (?:national )?capacity as (?:the )?(?:permanent |deputy |acting |current |alternate )*(?:representative|delegate|ambassador|minister[^.;:!?0-9]{0,80}?|head of (?:the )?delegation|prime minister|president|chargé d[’']affaires) of (?:the )?(?P<state>[\p{L}][^.;:!?0-9“”]{2,80})",
         example: "I shall now make a statement in my capacity as the representative of Ruritania.",
         near_miss: "In my capacity as Chair, I thank him.",
     },
     Rule {
         id: "verbatim.capacity.as-representative",
-        pattern: r"(?i)\b(?:speaking|speak|statement|say|observations?|remarks|position|declare|explain|here),? (?:a few words |now )?as (?:the )?representative of (?:the )?(?P<state>[\p{L}][\p{L}\p{M} ’'(),-]{2,80})",
+        pattern: r"(?i)\b(?:speaking|speak|statement|say|observations?|remarks|position|declare|explain|here),? (?:a few words |now )?as (?:the )?representative of (?:the )?(?P<state>[\p{L}][^.;:!?0-9“”]{2,80})",
         example: "I should now like to make a statement as the representative of Ruritania.",
         near_miss: "He spoke well as the representative of his people.",
     },
     Rule {
         id: "verbatim.capacity.opening",
-        pattern: r"^As (?:the )?representative of (?:the )?(?P<state>[\p{L}][\p{L}\p{M} ’'(),-]{2,80})",
+        pattern: r"^As (?:the )?representative of (?:the )?(?P<state>[\p{L}][^.;:!?0-9“”]{2,80})",
         example: "As representative of the KINGDOM OF RURITANIA, I wish to make a few remarks",
         near_miss: "As a representative of the young, I speak",
     },

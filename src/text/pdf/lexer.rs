@@ -51,6 +51,9 @@ pub(super) struct Lexer<'a> {
 /// Round brackets in a string nested deeper than this are no text: the string is left out.
 const NESTING: usize = 256;
 
+/// Digits of a number that are read exactly.
+const EXACT_DIGITS: u32 = 18;
+
 const REGULAR: u8 = 0;
 const SPACE: u8 = 1;
 const DELIMITER: u8 = 2;
@@ -191,31 +194,37 @@ impl<'a> Lexer<'a> {
 
     fn numeral(&mut self) {
         let start = self.at;
-        let (mut negative, mut whole, mut scale, mut digits) = (false, 0f64, 0f64, 0u32);
-        while let Some(&byte) = self.data.get(self.at) {
+        let (mut negative, mut whole, mut scale, mut digits) = (false, 0u64, 0u64, 0u32);
+        let mut at = start;
+        while let Some(&byte) = self.data.get(at) {
             match byte {
                 b'0'..=b'9' => {
-                    whole = whole * 10.0 + f64::from(byte - b'0');
-                    scale *= 10.0;
+                    // Digits behind the eighteenth change nothing of a number that ends as `f32`, but its scale.
+                    if digits < EXACT_DIGITS {
+                        whole = whole * 10 + u64::from(byte - b'0');
+                        scale *= 10;
+                    } else if scale == 0 {
+                        whole = u64::MAX;
+                    }
                     digits += 1;
                 }
-                b'.' if scale == 0.0 => scale = 1.0,
+                b'.' if scale == 0 => scale = 1,
                 // Some producers write `--5`, others `12-3` for 12; both are read as other readers do.
                 b'-' if digits == 0 => negative = true,
                 b'+' if digits == 0 => {}
                 _ => break,
             }
-            self.at += 1;
+            at += 1;
         }
+        self.at = at;
         if self.data.get(self.at).is_some_and(|&byte| class(byte) == REGULAR) {
             let tail = self.regular();
             if digits == 0 && tail.first().is_some_and(u8::is_ascii_alphabetic) && self.at - start == tail.len() {
                 return;
             }
         }
-        let value = if scale > 1.0 { whole / scale } else { whole };
-        let value = if negative { -value } else { value } as f32;
-        self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
+        let value = if scale > 1 { whole as f64 / scale as f64 } else { whole as f64 };
+        self.push(Operand::Number(if negative { -value } else { value } as f32));
     }
 
     fn slashed_name(&mut self) {
