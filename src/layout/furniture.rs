@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lines::Strip;
@@ -12,17 +12,33 @@ use crate::model::{Furniture, FurnitureReason};
 use crate::rules::Rule;
 use crate::rules::furniture::{LINES, MARGINS, NOTICES};
 
-static WHOLE_LINES: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| compile(LINES));
-static IN_MARGINS: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| compile(MARGINS));
-static NOTICE_STARTS: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| compile(NOTICES));
+static WHOLE_LINES: LazyLock<Reasons> = LazyLock::new(|| Reasons::new(LINES));
+static IN_MARGINS: LazyLock<Reasons> = LazyLock::new(|| Reasons::new(MARGINS));
+static NOTICE_STARTS: LazyLock<Reasons> = LazyLock::new(|| Reasons::new(NOTICES));
 
 /// Share of the page's height that the head or the foot takes at most.
 const MARGIN: f32 = 0.135;
 /// Points by which a running head may lie apart on two pages.
 const SAME_PLACE: f32 = 3.0;
 
-fn compile(rules: &'static [Rule]) -> Vec<(Regex, FurnitureReason)> {
-    rules.iter().filter_map(|rule| Some((Regex::new(rule.pattern).ok()?, reason(rule.id)?))).collect()
+/// A table of rules asked all at once, and the reason that each gives.
+struct Reasons {
+    patterns: RegexSet,
+    reasons: Vec<Option<FurnitureReason>>,
+}
+
+impl Reasons {
+    fn new(rules: &'static [Rule]) -> Self {
+        Reasons {
+            patterns: RegexSet::new(rules.iter().map(|rule| rule.pattern)).unwrap_or_default(),
+            reasons: rules.iter().map(|rule| reason(rule.id)).collect(),
+        }
+    }
+
+    /// The reason of the first rule that matches.
+    fn told(&self, text: &str) -> Option<FurnitureReason> {
+        self.patterns.matches(text).iter().find_map(|index| self.reasons[index])
+    }
 }
 
 /// The second part of a rule's identifier is the reason.
@@ -32,10 +48,6 @@ fn reason(id: &str) -> Option<FurnitureReason> {
     [RunningHead, PageNumber, JobNumber, Barcode, Recycle, CorrectionsNotice, Ornament, Continuation]
         .into_iter()
         .find(|reason| reason.as_str() == name)
-}
-
-fn told(rules: &[(Regex, FurnitureReason)], text: &str) -> Option<FurnitureReason> {
-    rules.iter().find(|(regex, _)| regex.is_match(text)).map(|&(_, reason)| reason)
 }
 
 /// Where a text stands: page, baseline, size.
@@ -152,7 +164,7 @@ impl Returning {
     /// Why a strip in a margin is furniture, if it is.
     fn reason(&self, strip: &Strip, head: bool) -> Option<FurnitureReason> {
         let text = strip.as_str();
-        match told(&IN_MARGINS, text).or_else(|| told(&WHOLE_LINES, text)) {
+        match IN_MARGINS.told(text).or_else(|| WHOLE_LINES.told(text)) {
             Some(FurnitureReason::PageNumber) => {
                 let counts = counter(text)
                     .is_none_or(|number| self.counters.get(&(number - i64::from(strip.page))).is_some_and(|&n| n > 1));
@@ -172,7 +184,7 @@ impl Returning {
 /// Lines that are furniture wherever they stand.
 fn mark_lines(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
     for (index, strip) in sheet.strips.iter().enumerate() {
-        let Some(reason) = told(&WHOLE_LINES, strip.as_str()) else { continue };
+        let Some(reason) = WHOLE_LINES.told(strip.as_str()) else { continue };
         let alone = (index == 0 || sheet.strips[index - 1].row != strip.row)
             && sheet.strips.get(index + 1).is_none_or(|next| next.row != strip.row);
         if reason != FurnitureReason::Ornament || alone {
@@ -194,7 +206,7 @@ fn mark_notice(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
                 && (strip.x0 - x0).abs() < 3.0 * size
                 && strip.y > y
         });
-        if goes_on || told(&NOTICE_STARTS, strip.as_str()).is_some() {
+        if goes_on || NOTICE_STARTS.told(strip.as_str()).is_some() {
             reasons[index] = Some(FurnitureReason::CorrectionsNotice);
             let x0 = open.map_or(strip.x0, |(x0, _, _)| x0);
             open = Some((x0, strip.y, strip.size));

@@ -18,6 +18,9 @@ pub(super) fn has_leader(text: &str) -> bool {
 
 /// The byte range of the first leader of at least so many dots, with or without spaces between them.
 fn leader(text: &str, least: usize) -> Option<Range<usize>> {
+    if !may_lead(text) {
+        return None;
+    }
     let mut start = None;
     let mut dots = 0;
     for (at, c) in text.char_indices() {
@@ -36,6 +39,16 @@ fn leader(text: &str, least: usize) -> Option<Range<usize>> {
         }
     }
     start.filter(|_| dots >= least).map(|start| start..text.len())
+}
+
+/// Whether two dots stand together or a space apart, or one character stands for three.
+fn may_lead(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'.', 0xe2, bytes).any(|at| match bytes.get(at + 1) {
+        Some(b'.') => true,
+        Some(b' ') => matches!(bytes.get(at + 2), None | Some(b'.' | b' ' | 0xe2)),
+        _ => text[at..].starts_with('…'),
+    })
 }
 
 /// Rows with their leaders taken out and labels parted from values.

@@ -84,6 +84,8 @@ struct Gathered {
 
 /// Share of the size by which baselines of one line may lie apart.
 const WANDER: f32 = 0.3;
+/// Points by which sizes may differ that are one.
+const SAME_SIZE: f32 = 0.3;
 /// Gap in ems from which a line is split.
 const GAP_EMS: f32 = 1.0;
 /// Share of a space from which a gap is one.
@@ -157,10 +159,15 @@ fn split(page: &Page, row: Row) -> Vec<Gathered> {
 
 /// Takes size and baseline from the type in which most of the strip is set; leaders and blanks have little weight.
 fn settle(page: &Page, part: &mut Gathered) {
+    let first = part.runs[0];
+    if part.runs.iter().all(|run| (first.size - run.size).abs() < SAME_SIZE) {
+        (part.size, part.y) = (first.size, first.y);
+        return;
+    }
     let mut widths: Vec<(f32, f32, f32)> = Vec::new();
     for run in &part.runs {
         let letters = page.text_of(run).chars().filter(|c| c.is_alphanumeric()).count() as f32 + 0.01;
-        match widths.iter_mut().find(|(size, _, _)| (*size - run.size).abs() < 0.3) {
+        match widths.iter_mut().find(|(size, _, _)| (*size - run.size).abs() < SAME_SIZE) {
             Some(entry) => entry.1 += letters,
             None => widths.push((run.size, letters, run.y)),
         }
@@ -251,7 +258,6 @@ fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
     for run in reading_order(page, part, from_right).iter() {
         strip.space = strip.space.max(run.space);
         let text = page.text_of(run);
-        strip.words += text.split_whitespace().count() as u32;
         let raised = run.style.raised || (run.size < 0.8 * part.size && part.y - run.y > 0.12 * part.size);
         let style = Style { raised, ..run.style };
         let gap = if from_right { (run.x - end).abs() } else { run.x - end };
@@ -259,7 +265,7 @@ fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
         if !strip.text.text.is_empty() && gap > SPACE_SHARE * run.space.max(0.1 * run.size) && !mark {
             push_space(&mut strip.text);
         }
-        push_text(&mut strip.text, text, style);
+        strip.words += push_text(&mut strip.text, text, style);
         end = run.x + run.width;
     }
     trim_end(&mut strip.text);
@@ -299,8 +305,13 @@ fn push_space(text: &mut Styled) {
     text.push(" ", style);
 }
 
-/// Adds a run's text with its white space made single spaces and soft hyphens within the line dropped.
-fn push_text(to: &mut Styled, text: &str, style: Style) {
+/// Adds a run's text with its white space made single spaces and soft hyphens within the line dropped. Gives back how many
+/// words it has.
+fn push_text(to: &mut Styled, text: &str, style: Style) -> u32 {
+    if let Some(words) = plain_words(text).filter(|_| !style.raised && !to.text.ends_with('\u{AD}')) {
+        to.push(text, style);
+        return words;
+    }
     let mut rest = text;
     while !rest.is_empty() {
         let word_end = rest.find(is_blank).unwrap_or(rest.len());
@@ -312,6 +323,26 @@ fn push_text(to: &mut Styled, text: &str, style: Style) {
         }
         rest = trimmed;
     }
+    text.split_whitespace().count() as u32
+}
+
+/// How many words a text has that is set as it will stand: words between single spaces, without soft hyphens and controls.
+/// Absent where it may not be so.
+fn plain_words(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let (mut words, mut before) = (1, b' ');
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b' ' if before == b' ' => return None,
+            b' ' => words += 1,
+            0..=0x1f | 0x7f | 0xc2 | 0xe1 | 0xe3 => return None,
+            // Quotes and dashes alone of the block where the other spaces stand.
+            0xe2 if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => return None,
+            _ => {}
+        }
+        before = byte;
+    }
+    (before != b' ').then_some(words)
 }
 
 /// Whether a character shows nothing: white space, or a control character that a producer left in.

@@ -1,6 +1,5 @@
 //! Recommendations in normal form.
 
-
 use super::entities::Labels;
 use super::evidence::Trail;
 use super::offsets::{Offsets, composed};

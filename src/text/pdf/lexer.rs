@@ -51,14 +51,13 @@ pub(super) struct Lexer<'a> {
 /// Round brackets in a string nested deeper than this are no text: the string is left out.
 const NESTING: usize = 256;
 
-/// Digits of a number that are read exactly.
-const EXACT_DIGITS: u32 = 18;
-
 const REGULAR: u8 = 0;
-const SPACE: u8 = 1;
-const DELIMITER: u8 = 2;
+/// Regular too: what a number is written with.
+const NUMERAL: u8 = 1;
+const SPACE: u8 = 2;
+const DELIMITER: u8 = 3;
 
-/// The class of each byte: regular, white space or delimiter.
+/// The class of each byte.
 const CLASS: [u8; 256] = {
     let mut table = [REGULAR; 256];
     let mut i = 0;
@@ -66,6 +65,7 @@ const CLASS: [u8; 256] = {
         table[i] = match i as u8 {
             0 | 9 | 10 | 12 | 13 | 32 => SPACE,
             b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => DELIMITER,
+            b'0'..=b'9' | b'+' | b'-' | b'.' => NUMERAL,
             _ => REGULAR,
         };
         i += 1;
@@ -76,6 +76,13 @@ const CLASS: [u8; 256] = {
 fn class(byte: u8) -> u8 {
     CLASS[byte as usize]
 }
+
+fn is_regular(byte: u8) -> bool {
+    class(byte) <= NUMERAL
+}
+
+/// Powers of ten by which the digits behind a point are divided.
+const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 impl<'a> Lexer<'a> {
     /// A lexer at the start of a stream.
@@ -137,11 +144,22 @@ impl<'a> Lexer<'a> {
                 self.read += self.operators;
                 return None;
             }
-            let byte = *self.data.get(self.at)?;
+            let byte = loop {
+                let byte = *self.data.get(self.at)?;
+                if class(byte) != SPACE {
+                    break byte;
+                }
+                self.at += 1;
+            };
             match class(byte) {
-                SPACE => self.at += 1,
                 DELIMITER => self.delimited(byte),
-                _ if byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.') => self.numeral(),
+                NUMERAL => match self.plain_numeral() {
+                    Some((value, end)) => {
+                        self.at = end;
+                        self.push(Operand::Number(value));
+                    }
+                    None => self.numeral(),
+                },
                 _ => {
                     let word = self.regular();
                     match word {
@@ -162,7 +180,7 @@ impl<'a> Lexer<'a> {
 
     fn regular(&mut self) -> &'a [u8] {
         let rest = &self.data[self.at..];
-        let length = rest.iter().position(|&byte| class(byte) != REGULAR).unwrap_or(rest.len());
+        let length = rest.iter().position(|&byte| !is_regular(byte)).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
     }
@@ -192,39 +210,60 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// A number as nearly all are written, and where it ends: a sign at most, few digits, a point at most, nothing behind it.
+    fn plain_numeral(&self) -> Option<(f32, usize)> {
+        let rest = &self.data[self.at..];
+        let negative = rest[0] == b'-';
+        let start = usize::from(negative);
+        let (mut value, mut point, mut at) = (0u64, None, start);
+        while let Some(&byte) = rest.get(at) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+            } else if byte == b'.' && point.is_none() {
+                point = Some(at + 1);
+            } else if is_regular(byte) {
+                return None;
+            } else {
+                break;
+            }
+            at += 1;
+        }
+        let length = at - start;
+        if length >= POWERS.len() || length == usize::from(point.is_some()) {
+            return None;
+        }
+        let value = value as f64 / POWERS[point.map_or(0, |point| at - point)];
+        Some((if negative { -value } else { value } as f32, self.at + at))
+    }
+
     fn numeral(&mut self) {
         let start = self.at;
-        let (mut negative, mut whole, mut scale, mut digits) = (false, 0u64, 0u64, 0u32);
-        let mut at = start;
-        while let Some(&byte) = self.data.get(at) {
+        let (mut negative, mut whole, mut scale, mut digits) = (false, 0f64, 0f64, 0u32);
+        while let Some(&byte) = self.data.get(self.at) {
             match byte {
                 b'0'..=b'9' => {
-                    // Digits behind the eighteenth change nothing of a number that ends as `f32`, but its scale.
-                    if digits < EXACT_DIGITS {
-                        whole = whole * 10 + u64::from(byte - b'0');
-                        scale *= 10;
-                    } else if scale == 0 {
-                        whole = u64::MAX;
-                    }
+                    whole = whole * 10.0 + f64::from(byte - b'0');
+                    scale *= 10.0;
                     digits += 1;
                 }
-                b'.' if scale == 0 => scale = 1,
+                b'.' if scale == 0.0 => scale = 1.0,
                 // Some producers write `--5`, others `12-3` for 12; both are read as other readers do.
                 b'-' if digits == 0 => negative = true,
                 b'+' if digits == 0 => {}
                 _ => break,
             }
-            at += 1;
+            self.at += 1;
         }
-        self.at = at;
-        if self.data.get(self.at).is_some_and(|&byte| class(byte) == REGULAR) {
+        if self.data.get(self.at).is_some_and(|&byte| is_regular(byte)) {
             let tail = self.regular();
             if digits == 0 && tail.first().is_some_and(u8::is_ascii_alphabetic) && self.at - start == tail.len() {
                 return;
             }
         }
-        let value = if scale > 1 { whole as f64 / scale as f64 } else { whole as f64 };
-        self.push(Operand::Number(if negative { -value } else { value } as f32));
+        let value = if scale > 1.0 { whole / scale } else { whole };
+        let value = if negative { -value } else { value } as f32;
+        self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
     }
 
     fn slashed_name(&mut self) {
