@@ -81,16 +81,75 @@ pub(super) fn logical(painted: &str) -> String {
         return painted.to_owned();
     }
     let level = if leftward >= rightward { Level::rtl() } else { Level::ltr() };
-    let info = BidiInfo::new(painted, Some(level));
-    let ordered: String = info
-        .paragraphs
-        .iter()
-        .map(|paragraph| info.reorder_line(paragraph, paragraph.range.clone()).into_owned())
-        .collect();
+    let mut ordered = reordered(painted, level);
+    if brackets_are_turned(&ordered) {
+        ordered = reordered(&mirrored(painted, level), level);
+    }
     let folded = ordered.chars().flat_map(|char| {
         let form = matches!(char, '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
         let folded: Vec<char> = if form { char.nfkc().collect() } else { vec![char] };
         folded
     });
     folded.nfc().collect()
+}
+
+fn reordered(text: &str, level: Level) -> String {
+    let info = BidiInfo::new(text, Some(level));
+    let lines = info.paragraphs.iter().map(|paragraph| info.reorder_line(paragraph, paragraph.range.clone()));
+    lines.map(|line| line.into_owned()).collect()
+}
+
+/// Opening and closing brackets that are drawn the other way about where text runs from right to left.
+const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›')];
+
+/// Whether most brackets of a text in the order of reading open where they should close: some producers write down the
+/// character, which is right, others the shape.
+fn brackets_are_turned(ordered: &str) -> bool {
+    let chars: Vec<char> = ordered.chars().collect();
+    let inner = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|char| char.is_alphanumeric());
+    let (mut right, mut turned) = (0, 0);
+    for (at, char) in chars.iter().enumerate() {
+        let (before, after) = (inner(at.checked_sub(1)), inner(Some(at + 1)));
+        if before == after {
+            continue;
+        }
+        for (opening, closing) in BRACKETS {
+            right += usize::from(*char == opening && after || *char == closing && before);
+            turned += usize::from(*char == opening && before || *char == closing && after);
+        }
+    }
+    turned > right
+}
+
+/// A painted text whose brackets, where it runs from right to left, are turned.
+fn mirrored(painted: &str, level: Level) -> String {
+    let info = BidiInfo::new(painted, Some(level));
+    let turn = |(at, char): (usize, char)| {
+        let pair = BRACKETS.iter().find(|(opening, closing)| char == *opening || char == *closing);
+        match pair.filter(|_| info.levels[at].is_rtl()) {
+            Some(&(opening, closing)) if char == opening => closing,
+            Some(&(opening, _)) => opening,
+            None => char,
+        }
+    };
+    painted.char_indices().map(turn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::logical;
+
+    #[test]
+    fn brackets_are_read_by_character_or_by_shape() {
+        let read = "السيد نداي (السنغال): قرارها 85/203 [A/86/311]";
+        let by_shape = "[A/86/311] 85/203 اهرارق :(لاغنسلا) يادن ديسلا";
+        let by_char = "]A/86/311[ 85/203 اهرارق :)لاغنسلا( يادن ديسلا";
+        assert_eq!(logical(by_shape), read);
+        assert_eq!(logical(by_char), read);
+    }
+
+    #[test]
+    fn hebrew_figures_and_latin_words_keep_their_direction() {
+        assert_eq!(logical(".1948 רבמבונ 29-ב (A/RES/181) 181 הטלחה"), "החלטה 181 (A/RES/181) ב-29 נובמבר 1948.");
+    }
 }

@@ -99,6 +99,16 @@ struct Mark {
     replaced: bool,
 }
 
+/// A page as far as it was read.
+pub(super) struct Read {
+    /// The page.
+    pub(super) page: Page,
+    /// Why it was not read further.
+    pub(super) cut: Option<Cut>,
+    /// Quarter turns clockwise that put most of its text upright.
+    pub(super) turns: u8,
+}
+
 /// Reads one page.
 pub(super) struct Reader<'a, 's> {
     shared: &'s mut Shared<'a>,
@@ -154,9 +164,9 @@ impl<'a, 's> Reader<'a, 's> {
         }
     }
 
-    /// The page as far as it was read, and why it was not read further.
-    pub(super) fn finish(self) -> (Page, Option<Cut>) {
-        (self.canvas.finish(), self.cut)
+    /// The page as far as it was read.
+    pub(super) fn finish(mut self) -> Read {
+        Read { turns: self.canvas.turns(), page: self.canvas.finish(), cut: self.cut }
     }
 
     /// Runs one stream of operators.

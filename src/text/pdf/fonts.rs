@@ -23,6 +23,7 @@ pub(super) struct Glyph {
 const FIRST_TEXT: u32 = 0x11_0000;
 const UNREADABLE: u32 = u32::MAX;
 const NOT_LOOKED_UP: u32 = u32::MAX - 1;
+const STRETCH: u32 = u32::MAX - 2;
 
 /// How a code is to be read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +32,8 @@ pub(super) enum Reading<'a> {
     Char(char),
     /// As several.
     Text(&'a str),
+    /// As nothing: a stroke that only lengthens the join of two letters.
+    Stretch,
     /// Nothing tells how.
     Unreadable,
 }
@@ -262,11 +265,25 @@ impl Font {
             glyph.width = width * unit;
             glyph.reading = self.reading_of(code as u32, &names[code]);
         }
+        if let Some(code) = self.stretch(first as u32, widths.map_or(0, Vec::len)) {
+            page[code].reading = STRETCH;
+        }
         // Control codes read as spaces, too, but have the width of the sign for a missing glyph.
         let blank = |glyph: &&Glyph| glyph.reading == 32 && glyph.width > 0.0;
         let space = Some(&page[32]).filter(blank).or_else(|| page.iter().find(blank)).map_or(0.0, |glyph| glyph.width);
         self.space = if space > 0.05 && space < 1.0 { space } else { 0.25 };
         self.pages = vec![Some(page)];
+    }
+
+    /// The code of the stroke with which a word processor justifies Arabic: it stands for no letter, so that the map of the
+    /// font, which has all the others, leaves it out. Where more than one is left out, letters may be among them.
+    fn stretch(&self, first: u32, count: usize) -> Option<usize> {
+        let map = self.to_unicode.as_ref()?;
+        let joins = |code| matches!(map.get(code), Some(Target::Value(0x620..0x700)));
+        let codes = || first.max(1)..first.saturating_add(count as u32).min(256);
+        let mut without = codes().filter(|&code| map.get(code).is_none());
+        let only = without.next().filter(|_| without.next().is_none())?;
+        codes().any(joins).then_some(only as usize)
     }
 
     fn reading_of(&mut self, code: u32, name: &str) -> u32 {
@@ -398,6 +415,7 @@ impl Font {
     pub(super) fn reading(&self, glyph: Glyph) -> Reading<'_> {
         match glyph.reading {
             UNREADABLE => Reading::Unreadable,
+            STRETCH => Reading::Stretch,
             value if value < FIRST_TEXT => char::from_u32(value).map_or(Reading::Unreadable, Reading::Char),
             value => match self.texts.get((value - FIRST_TEXT) as usize) {
                 Some(text) => Reading::Text(text),

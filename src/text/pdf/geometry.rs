@@ -127,6 +127,8 @@ pub(super) struct Canvas {
     leftward: bool,
     /// Whether a character was set that may need composing.
     composes: bool,
+    /// Bytes of text by the quarter turns clockwise that would put it upright.
+    by_turns: [usize; 4],
 }
 
 impl Canvas {
@@ -140,7 +142,15 @@ impl Canvas {
             style: Style::default(),
             origin: Origin::Visible,
         };
-        Canvas { page, open: None, held: None, manner, joins: false, leftward: false, composes: false }
+        Canvas { page, open: None, held: None, manner, joins: false, leftward: false, composes: false, by_turns: [0; 4] }
+    }
+
+    /// Quarter turns clockwise that put most of the text upright.
+    pub(super) fn turns(&mut self) -> u8 {
+        self.release();
+        self.close();
+        let all: usize = self.by_turns.iter().sum();
+        (1..4).find(|&turns| 2 * self.by_turns[usize::from(turns)] > all).unwrap_or(0)
     }
 
     /// The finished page.
@@ -192,6 +202,7 @@ impl Canvas {
             Reading::Char(char) => char,
             Reading::Text(text) => text.chars().next().unwrap_or(' '),
             Reading::Unreadable => '\u{FFFD}',
+            Reading::Stretch => return self.stretch(at, advance),
         };
         if first.is_whitespace() {
             return self.blank(at, advance);
@@ -212,6 +223,9 @@ impl Canvas {
                 };
                 if gap > wide * size || gap < -OVERLAP * size {
                     self.close();
+                } else if self.leftward && (at - open.pen).abs() > SPACE_GAP * size {
+                    // What another font paints later may belong into the gap.
+                    self.part(at);
                 } else {
                     lead = open.space || gap > SPACE_GAP * size;
                 }
@@ -244,10 +258,19 @@ impl Canvas {
             // What is painted from left to right is turned round later; what one glyph stands for must not be.
             Reading::Text(text) if bidi::runs_left(first) => self.page.text.extend(text.chars().rev()),
             Reading::Text(text) => self.page.text.push_str(text),
+            Reading::Stretch => {}
             Reading::Unreadable => {
                 self.page.text.push('\u{FFFD}');
                 self.page.unreadable += 1;
             }
+        }
+    }
+
+    /// A stroke between two letters: it fills the gap and says nothing.
+    fn stretch(&mut self, at: f32, advance: f32) {
+        if let Some(open) = self.open.as_mut().filter(|_| self.joins) {
+            open.to = open.to.max(at + advance);
+            open.pen = at + advance;
         }
     }
 
@@ -266,6 +289,10 @@ impl Canvas {
     /// A space that the source wrote: due before the next glyph, whatever its style, if that stands on the same line.
     fn blank(&mut self, at: f32, advance: f32) {
         let manner = self.manner;
+        let parted = |open: &Open| self.joins && at - open.pen > SPACE_GAP * manner.size;
+        if self.leftward && self.open.as_ref().is_some_and(parted) {
+            return self.part(at);
+        }
         if let Some(open) = &mut self.open
             && (self.joins || (open.manner.same_line(&manner) && (at - open.pen).abs() < 0.5 * manner.size))
         {
@@ -296,6 +323,13 @@ impl Canvas {
             (along * ux - manner.across * uy, along * uy + manner.across * ux)
         };
         let ((x0, y0), (x1, _)) = (point(open.from), point(open.to));
+        let turns = match manner.direction {
+            (x, _) if x > 0.7 => 0,
+            (x, _) if x < -0.7 => 2,
+            (_, y) if y > 0.0 => 3,
+            _ => 1,
+        };
+        self.by_turns[turns] += self.page.text.len() - open.start;
         if std::mem::take(&mut self.composes) {
             compose(&mut self.page.text, open.start);
         }

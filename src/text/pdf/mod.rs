@@ -23,7 +23,7 @@ use lopdf::{Document, LoadOptions, Object};
 
 use crate::error::Error;
 use crate::model::{Page, Pages, Problem, Severity};
-use content::{Cut, Reader, Shared};
+use content::{Cut, Read, Reader, Shared};
 use geometry::{Canvas, Matrix};
 use tree::Leaf;
 
@@ -107,13 +107,20 @@ fn locked() -> Error {
 }
 
 fn read_page<'a>(shared: &mut Shared<'a>, leaf: &Leaf<'a>, number: u32) -> (Page, Option<Cut>) {
-    let (matrix, width, height) = upright(leaf);
-    let canvas = Canvas::new(Page { number, width, height, ..Page::default() });
     let mut damage = None;
     let data = contents(shared, leaf, &mut damage);
-    let mut reader = Reader::new(shared, canvas, matrix);
-    reader.run(&data, leaf.resources);
-    let (page, cut) = reader.finish();
+    let mut read = |leaf: &Leaf<'a>| {
+        let (matrix, width, height) = upright(leaf);
+        let canvas = Canvas::new(Page { number, width, height, ..Page::default() });
+        let mut reader = Reader::new(shared, canvas, matrix);
+        reader.run(&data, leaf.resources);
+        reader.finish()
+    };
+    let Read { mut page, mut cut, turns } = read(leaf);
+    if turns != 0 {
+        // Most of its lines run up, down or upside down: it is read as a reader would turn it.
+        Read { page, cut, .. } = read(&Leaf { turns: (leaf.turns + turns) % 4, ..*leaf });
+    }
     (page, cut.or(damage))
 }
 
