@@ -118,6 +118,10 @@ fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bo
         return begins_note(next) && next.x0 <= group.lines[0].x0 + 0.8 * size
             || ends_sentence(last.as_str()) && group.lines.len() > 1 && next.x0 > last.x0 + size;
     }
+    if both_at_end(last, next, after, &group.region) {
+        let room = group.region.right - group.region.left - last.width();
+        return next.first_word_width() + last.size < room;
+    }
     let (last_bold, next_bold) = (last.text.is_bold(), next.text.is_bold());
     let (last_centred, next_centred) = (centred(last, &group.region), centred(next, &group.region));
     let ended = ends_sentence(last.as_str());
@@ -127,7 +131,8 @@ fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bo
     }
     if last_bold && next_bold && !marks::begins_with_mark(next.as_str()) && is_heading(group) {
         let measure = group.region.left + 0.8 * (group.region.right - group.region.left);
-        let whole_fits = !begins_small(next.as_str()) && last.x1 + next.width() < measure;
+        let chinese = next.as_str().starts_with(is_ideograph);
+        let whole_fits = (chinese || !begins_small(next.as_str())) && last.x1 + next.width() < measure;
         return whole_fits || (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
     }
     let short = is_short(group, last, next, after, leading);
@@ -154,6 +159,14 @@ pub(super) fn centred(line: &Strip, region: &Region) -> bool {
     // Where numbers hang far out on both sides, whole lines of text stand in the middle, too.
     let as_text = (line.x0 - region.body_left).abs() < 1.5;
     !as_text && before > 1.5 * line.size && behind > 1.5 * line.size && (before - behind).abs() < 1.2 * line.size
+}
+
+/// Whether two lines end at the far edge of their region and begin well inside it, each at a place of its own, which the lines of
+/// an indented paragraph do not.
+fn both_at_end(last: &Strip, next: &Strip, after: &[&Strip], region: &Region) -> bool {
+    let at_end = |line: &Strip| (region.right - line.x1).abs() < 1.5 && line.x0 - region.left > 6.0 * line.size;
+    let apart = |other: &Strip| (other.x0 - next.x0).abs() > 0.2 * next.size;
+    at_end(last) && at_end(next) && apart(last) && after.first().is_none_or(|after| apart(after))
 }
 
 /// Whether the white space before and behind a line is the same.

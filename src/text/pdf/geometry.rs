@@ -9,6 +9,8 @@ use super::fonts::Reading;
 
 /// A gap wider than this part of the type size is a space.
 const SPACE_GAP: f32 = 0.15;
+/// The same between a Chinese character and a figure or a letter, which programs set a little apart by themselves.
+const SPACE_GAP_BESIDE_CHINESE: f32 = 0.4;
 /// A gap wider than this many times the type size parts two runs.
 pub(super) const RUN_GAP: f32 = 1.5;
 /// The same before a figure: the cells of tables stand closer than stretched words.
@@ -227,7 +229,7 @@ impl Canvas {
                     // What another font paints later may belong into the gap.
                     self.part(at);
                 } else {
-                    lead = open.space || gap > SPACE_GAP * size;
+                    lead = open.space || gap > space_gap(open.last.1, first) * size;
                 }
             }
             Some(_) => self.part(at),
@@ -432,6 +434,16 @@ impl Canvas {
         } else if dx <= THIN && dy > dx {
             self.line((x, one.1), (x, other.1));
         }
+    }
+}
+
+/// The part of the type size from which a gap between two characters is a space.
+fn space_gap(before: char, after: char) -> f32 {
+    let chinese = |char| matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');
+    if before.max(after) >= '\u{2E80}' && chinese(before) != chinese(after) {
+        SPACE_GAP_BESIDE_CHINESE
+    } else {
+        SPACE_GAP
     }
 }
 
