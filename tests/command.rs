@@ -202,3 +202,20 @@ fn a_written_folder_is_valid_until_it_is_broken() {
     assert_eq!(missing.status.code(), Some(2));
     assert!(complaint(&missing).contains("is no folder"));
 }
+
+#[test]
+fn inspect_draws_a_page_with_its_columns_blocks_and_furniture() {
+    let folder = TempDir::new().unwrap();
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/verbatim-record.pdf");
+    let record = record.to_str().unwrap();
+    let output = rapporteur(folder.path(), &["inspect", record, "--page", "2", "--svg", "page.svg"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let listing = String::from_utf8(output.stdout).unwrap();
+    assert!(listing.contains("p2.1 text ") && listing.contains(" paragraph.text "), "{listing}");
+    let drawn = fs::read_to_string(folder.path().join("page.svg")).unwrap();
+    for part in ["column 1", "column 2", "gap paragraph.text", "page-number"] {
+        assert!(drawn.contains(part), "{part}");
+    }
+    let output = rapporteur(folder.path(), &["inspect", record, "--page", "999", "--svg", "none.svg"]);
+    assert!(complaint(&output).ends_with("has no page 999"));
+}

@@ -1,15 +1,20 @@
 //! `rapporteur inspect`: what layout makes of one file, as a list and as a picture of a page.
 
+mod picture;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
 
+use self::picture::picture;
 use super::READ;
 use crate::emit::cell::plain;
 use crate::layout;
-use crate::model::{Block, Flow, Page, Pages, Role};
+use crate::model::{Block, Draft, Flow, Pages, Role};
+use crate::parse;
+use crate::reference::Reference;
 use crate::source;
 use crate::text;
 
@@ -22,7 +27,7 @@ pub struct Inspect {
     /// Only this page
     #[arg(short, long, value_name = "N")]
     page: Option<u32>,
-    /// Draw the page with its runs, blocks and furniture
+    /// Draw the page with its runs, columns, blocks and furniture
     #[arg(long, value_name = "OUT", requires = "page")]
     svg: Option<PathBuf>,
     /// List the runs of the page, not the blocks
@@ -43,14 +48,37 @@ pub fn inspect(arguments: &Inspect) -> Result<u8, String> {
         list_runs(&pages, shown, &mut listing);
     } else {
         let flow = layout::flow(pages.clone());
-        list_blocks(&flow, shown, &mut listing);
-        if let (Some(path), Some(page)) = (&arguments.svg, pages.pages.iter().find(|page| shown(page.number))) {
-            std::fs::write(path, picture(page, &flow)).map_err(|error| format!("{}: {error}", path.display()))?;
+        let rules = rules(&flow);
+        list_blocks(&flow, &rules, shown, &mut listing);
+        if let (Some(path), Some(number)) = (&arguments.svg, arguments.page) {
+            let page = pages.pages.iter().find(|page| page.number == number);
+            let page = page.ok_or_else(|| format!("{}: has no page {number}", arguments.file.display()))?;
+            std::fs::write(path, picture(page, &flow, &rules))
+                .map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
     // A reader that has seen enough closes the pipe, which is no fault.
     let _ = std::io::stdout().lock().write_all(listing.as_bytes());
     Ok(READ)
+}
+
+/// The rule that told the kind of each block's paragraph; empty where the paragraphs do not follow the blocks.
+fn rules(flow: &Flow) -> Vec<&'static str> {
+    let reference = Reference::builtin();
+    let _words = reference.lexicon().enforce();
+    let Draft { paragraphs, .. } = parse::draft(flow.clone(), reference);
+    let mut rules = Vec::with_capacity(flow.blocks.len());
+    let mut blocks = flow.blocks.iter();
+    for paragraph in &paragraphs {
+        // A paragraph is one block, or several that were joined.
+        let mut words = 0;
+        while words < paragraph.words {
+            let Some(block) = blocks.next() else { return rules };
+            words += block.words();
+            rules.push(paragraph.rule);
+        }
+    }
+    rules
 }
 
 fn list_runs(pages: &Pages, shown: impl Fn(u32) -> bool, listing: &mut String) {
@@ -78,10 +106,11 @@ fn list_runs(pages: &Pages, shown: impl Fn(u32) -> bool, listing: &mut String) {
     }
 }
 
-fn list_blocks(flow: &Flow, shown: impl Fn(u32) -> bool, listing: &mut String) {
-    for block in &flow.blocks {
+fn list_blocks(flow: &Flow, rules: &[&str], shown: impl Fn(u32) -> bool, listing: &mut String) {
+    for (index, block) in flow.blocks.iter().enumerate() {
         if block.lines.iter().any(|line| shown(line.page)) {
-            list_block(block, flow, listing);
+            let _ = write!(listing, "{index} ");
+            list_block(block, rules.get(index).copied().unwrap_or_default(), flow, listing);
         }
     }
     for piece in flow.furniture.iter().filter(|piece| shown(piece.page)) {
@@ -96,7 +125,7 @@ fn list_blocks(flow: &Flow, shown: impl Fn(u32) -> bool, listing: &mut String) {
     );
 }
 
-fn list_block(block: &Block, flow: &Flow, listing: &mut String) {
+fn list_block(block: &Block, rule: &str, flow: &Flow, listing: &mut String) {
     let role = match block.role {
         Role::Text => "text",
         Role::Row => "row",
@@ -107,7 +136,7 @@ fn list_block(block: &Block, flow: &Flow, listing: &mut String) {
     if block.page_end() != block.page_start() {
         let _ = write!(listing, "-{}", block.page_end());
     }
-    let _ = write!(listing, ".{column} {role} ");
+    let _ = write!(listing, ".{column} {role} {} {rule} ", block.began.as_str());
     if block.flow > 0 {
         let _ = write!(listing, "flow {} ", block.flow);
     }
@@ -124,76 +153,4 @@ fn list_block(block: &Block, flow: &Flow, listing: &mut String) {
         block.gap,
         plain(&block.text.text.replace('\t', " ⇥ "))
     );
-}
-
-/// The page as SVG: runs grey, blocks blue, rows green, notes brown, furniture red.
-fn picture(page: &Page, flow: &Flow) -> String {
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n",
-        page.width, page.height
-    );
-    for stroke in &page.strokes {
-        let _ = writeln!(
-            svg,
-            "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"black\" stroke-width=\"0.5\"/>",
-            stroke.x0, stroke.y0, stroke.x1, stroke.y1
-        );
-    }
-    for run in &page.runs {
-        let _ = writeln!(
-            svg,
-            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{:.1}\" textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\"{}>{}</text>",
-            run.x,
-            run.y,
-            run.size,
-            run.width.max(0.1),
-            if run.style.bold { " font-weight=\"bold\"" } else { "" },
-            escaped(page.text_of(run).trim_end())
-        );
-    }
-    for (number, block) in flow.blocks.iter().enumerate() {
-        outline(&mut svg, page.number, number, block);
-    }
-    for piece in flow.furniture.iter().filter(|piece| piece.page == page.number) {
-        let _ = writeln!(
-            svg,
-            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"3\" fill=\"red\"><title>{}</title></circle>",
-            piece.x - 4.0,
-            piece.y - 3.0,
-            piece.reason.as_str()
-        );
-    }
-    svg.push_str("</svg>\n");
-    svg
-}
-
-fn outline(svg: &mut String, page: u32, number: usize, block: &Block) {
-    let lines = || block.lines.iter().filter(|line| line.page == page);
-    let columns = lines().map(|line| line.column).max().unwrap_or(0);
-    let colour = match block.role {
-        Role::Text => "blue",
-        Role::Row => "green",
-        Role::Footnote => "brown",
-    };
-    for column in 0..=columns {
-        let own = || lines().filter(|line| line.column == column);
-        let Some(first) = own().next() else { continue };
-        let x0 = own().map(|line| line.x0).fold(f32::INFINITY, f32::min) - 1.0;
-        let x1 = own().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max) + 1.0;
-        let y0 = own().map(|line| line.y - line.size).fold(f32::INFINITY, f32::min);
-        let y1 = own().map(|line| line.y).fold(f32::NEG_INFINITY, f32::max) + 0.25 * first.size;
-        let _ = writeln!(
-            svg,
-            "<rect x=\"{x0:.1}\" y=\"{y0:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"0.7\"/><text x=\"{:.1}\" y=\"{:.1}\" font-size=\"6\" fill=\"{colour}\">{number}</text>",
-            x1 - x0,
-            y1 - y0,
-            x0 - 10.0,
-            y0 + 6.0
-        );
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
-    clean.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -7,13 +7,15 @@ use super::hyphens::{self, Lexicon};
 use super::lines::{Strip, is_ideograph};
 use super::marks;
 use super::tables::{self, Item};
-use crate::model::{Block, Line, Role, Style, Styled};
+use crate::model::{Began, Block, Line, Role, Style, Styled};
 
 /// Lines that will be one block.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Group {
     /// What its place tells.
     pub role: Role,
+    /// Why it begins here.
+    pub began: Began,
     /// Its lines.
     pub lines: Vec<Strip>,
     /// Its region without the strips.
@@ -76,76 +78,90 @@ pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<G
     let mut groups: Vec<Group> = Vec::new();
     let mut bottom: Option<f32> = None;
     for index in 0..items.len() {
-        let (role, lines) = match std::mem::take(&mut items[index]) {
-            Item::Row(cells) => (Role::Row, cells),
+        let (role, began, lines) = match std::mem::take(&mut items[index]) {
+            Item::Row(cells) => (Role::Row, Began::Table, cells),
             Item::Line(line) => {
                 let after = items[index + 1..].iter().take(3).map_while(|item| match item {
                     Item::Line(line) => Some(line),
                     Item::Row(_) => None,
                 });
                 let after: Vec<&Strip> = after.collect();
-                let open = groups.last_mut().filter(|group| group.role != Role::Row);
-                if let Some(group) = open.filter(|group| !opens(group, &line, &after, leading)) {
-                    bottom = Some(line.y);
-                    group.lines.push(line);
-                    continue;
-                }
-                (role, vec![line])
+                let began = match groups.last_mut() {
+                    None => Began::Top,
+                    Some(group) if group.role == Role::Row => Began::Table,
+                    Some(group) => match opens(group, &line, &after, leading) {
+                        Some(began) => began,
+                        None => {
+                            bottom = Some(line.y);
+                            group.lines.push(line);
+                            continue;
+                        }
+                    },
+                };
+                (role, began, vec![line])
             }
         };
         let top = lines.first().map_or(0.0, |line| line.y - line.size);
         let gap = bottom.map_or(0.0, |bottom| (top - bottom).max(0.0));
         bottom = lines.iter().map(|line| line.y).reduce(f32::max);
         let last_edges = (region.left, region.right);
-        groups.push(Group { role, lines, region: region.clone(), last_edges, gap, flow: 0 });
+        groups.push(Group { role, began, lines, region: region.clone(), last_edges, gap, flow: 0 });
     }
     groups
 }
 
-/// Whether a line begins a new group.
-fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> bool {
-    let Some(last) = group.lines.last() else { return true };
+/// Why a line begins a new group; absent where it belongs to the last one.
+fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> Option<Began> {
+    let Some(last) = group.lines.last() else { return Some(Began::Top) };
     let (size, step) = (last.size.min(next.size), next.y - last.y);
     let unlike = if leading.noisy { 0.4 } else { 0.09 };
-    if (last.size - next.size).abs() > unlike * last.size.max(next.size) || step < 0.5 * size {
-        return true;
+    if (last.size - next.size).abs() > unlike * last.size.max(next.size) {
+        return Some(Began::Size);
+    }
+    if step < 0.5 * size {
+        return Some(Began::Beside);
     }
     let regular = leading.of(last.size);
     if step > 1.3 * regular + if leading.noisy { 1.5 } else { 0.4 } {
-        return true;
+        return Some(Began::Gap);
     }
     if group.role == Role::Footnote {
-        return begins_note(next) && next.x0 <= group.lines[0].x0 + 0.8 * size
-            || ends_sentence(last.as_str()) && group.lines.len() > 1 && next.x0 > last.x0 + size;
+        let begins = begins_note(next) && next.x0 <= group.lines[0].x0 + 0.8 * size;
+        let indented = ends_sentence(last.as_str()) && group.lines.len() > 1 && next.x0 > last.x0 + size;
+        return begins.then_some(Began::Note).or(indented.then_some(Began::Indent));
     }
     if both_at_end(last, next, after, &group.region) {
         let room = group.region.right - group.region.left - last.width();
-        return next.first_word_width() + last.size < room;
+        return (next.first_word_width() + last.size < room).then_some(Began::Centred);
     }
     let (last_bold, next_bold) = (last.text.is_bold(), next.text.is_bold());
     let (last_centred, next_centred) = (centred(last, &group.region), centred(next, &group.region));
     let ended = ends_sentence(last.as_str());
+    let marked = marks::begins_with_mark(next.as_str());
     let in_middle = last_centred || symmetric(last, &group.region) && !ended;
-    if in_middle && next_centred && last_bold == next_bold && !marks::begins_with_mark(next.as_str()) {
-        return marks::is_numbered_heading(last.as_str());
+    if in_middle && next_centred && last_bold == next_bold && !marked {
+        return marks::is_numbered_heading(last.as_str()).then_some(Began::Centred);
     }
-    if last_bold && next_bold && !marks::begins_with_mark(next.as_str()) && is_heading(group) {
+    if last_bold && next_bold && !marked && is_heading(group) {
         let measure = group.region.left + 0.8 * (group.region.right - group.region.left);
         let chinese = next.as_str().starts_with(is_ideograph);
         let whole_fits = (chinese || !begins_small(next.as_str())) && last.x1 + next.width() < measure;
-        return whole_fits || (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
+        let elsewhere = (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
+        return (whole_fits || elsewhere).then_some(Began::Heading);
     }
-    let short = is_short(group, last, next, after, leading);
-    if short || (last_bold != next_bold && (ended || last_centred || last.text.is_italic() != next.text.is_italic())) {
-        return true;
+    if is_short(group, last, next, after, leading) {
+        return Some(Began::Short);
     }
-    if marks::begins_with_mark(next.as_str()) && (next.body_x0 > next.x0 + 1.0 || ends_clause(last.as_str())) {
-        return true;
+    if last_bold != next_bold && (ended || last_centred || last.text.is_italic() != next.text.is_italic()) {
+        return Some(Began::Style);
+    }
+    if marked && (next.body_x0 > next.x0 + 1.0 || ends_clause(last.as_str())) {
+        return Some(Began::Mark);
     }
     if begins_bold(&next.text) && !ends_bold(&last.text) && ended {
-        return true;
+        return Some(Began::Label);
     }
-    breaks_by_indent(group, last, next, after, ended, leading)
+    breaks_by_indent(group, last, next, after, ended, leading).then_some(Began::Indent)
 }
 
 /// A group of bold lines that does not run over many.
@@ -161,10 +177,10 @@ pub(super) fn centred(line: &Strip, region: &Region) -> bool {
     !as_text && before > 1.5 * line.size && behind > 1.5 * line.size && (before - behind).abs() < 1.2 * line.size
 }
 
-/// Whether two lines end at the far edge of their region and begin well inside it, each at a place of its own, which the lines of
-/// an indented paragraph do not.
+/// Whether two lines end at the far edge of their region and begin in its far half, each at a place of its own, which the lines
+/// of an indented paragraph do not.
 fn both_at_end(last: &Strip, next: &Strip, after: &[&Strip], region: &Region) -> bool {
-    let at_end = |line: &Strip| (region.right - line.x1).abs() < 1.5 && line.x0 - region.left > 6.0 * line.size;
+    let at_end = |line: &Strip| (region.right - line.x1).abs() < 1.5 && line.x0 > (region.left + region.right) / 2.0;
     let apart = |other: &Strip| (other.x0 - next.x0).abs() > 0.2 * next.size;
     at_end(last) && at_end(next) && apart(last) && after.first().is_none_or(|after| apart(after))
 }
@@ -307,6 +323,7 @@ pub(super) fn block(group: &Group, lexicon: &Lexicon, printed: impl Fn(&Strip) -
         text,
         lines,
         role: group.role,
+        began: group.began,
         flow: group.flow,
         indent,
         hang: hang.unwrap_or(indent),

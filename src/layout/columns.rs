@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::leaders;
 use super::lines::Strip;
 use super::sheet::Sheet;
+use crate::model::{Area, AreaKind};
 
 /// A part of a page that is read from top to bottom: a column between two lines that cross it, or lines over the whole width.
 #[derive(Debug, Clone, Default)]
@@ -338,6 +339,22 @@ type Kind = (u8, u8, bool, bool);
 const LEAST_ON_SIDE: usize = 24;
 
 impl Region {
+    /// What it was taken for and where it stands on the page.
+    pub(super) fn area(&self, sheet: &Sheet) -> Area {
+        let kind = match self {
+            Region { masthead: true, .. } => AreaKind::Masthead,
+            Region { list: true, column, .. } => AreaKind::List(*column),
+            Region { full: true, .. } => AreaKind::Across,
+            Region { columns: 0 | 1, .. } => AreaKind::Page,
+            Region { column, .. } => AreaKind::Column(*column),
+        };
+        let (x0, x1) = sheet.printed_x(self.left, self.right);
+        let (y0, y1) = self.strips.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(top, bottom), strip| {
+            (top.min(strip.y - strip.size), bottom.max(strip.y))
+        });
+        Area { kind, page: sheet.number, x0, x1, y0, y1 }
+    }
+
     /// 0 for left pages, 1 for right ones.
     fn side(&self) -> usize {
         self.strips.first().map_or(0, |strip| (strip.page % 2) as usize)

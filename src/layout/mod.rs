@@ -49,6 +49,8 @@ fn printed(pages: Pages) -> Flow {
         sheets.iter_mut().zip(&gutters).map(|(sheet, gutters)| columns::regions(sheet, gutters)).collect();
     columns::set_edges(&mut regions);
     let second = bilingual::second_column(&regions);
+    let areas =
+        sheets.iter().zip(&regions).flat_map(|(sheet, regions)| regions.iter().map(|r| r.area(sheet))).collect();
     let leading = Leading::new(regions.iter().flatten(), noisy);
     let lexicon = Lexicon::new(regions.iter().flatten().flat_map(|region| &region.strips));
     let (mut groups, mut notes): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
@@ -77,6 +79,7 @@ fn printed(pages: Pages) -> Flow {
     Flow {
         blocks,
         furniture,
+        areas,
         setting: pages.setting,
         pages: pages.page_count,
         source_words,

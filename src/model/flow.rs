@@ -14,6 +14,91 @@ pub enum Role {
     Footnote,
 }
 
+/// Why a block begins where it does and is no part of the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Began {
+    /// It is the first in its column, or typed text.
+    #[default]
+    Top,
+    /// It is a row of a table, or follows one.
+    Table,
+    /// The type is of another size.
+    Size,
+    /// The line stands beside or above the last one.
+    Beside,
+    /// More white space than between lines.
+    Gap,
+    /// The mark of a note.
+    Note,
+    /// Both lines are set to the far edge or to the middle, each by itself.
+    Centred,
+    /// A bold line under one that had room for it.
+    Heading,
+    /// The line before had room for its first word.
+    Short,
+    /// Bold or italic begins or ends.
+    Style,
+    /// A number, a letter or a bullet.
+    Mark,
+    /// A bold label after a sentence's end.
+    Label,
+    /// Another indent.
+    Indent,
+}
+
+impl Began {
+    /// The reason in a word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Began::Top => "top",
+            Began::Table => "table",
+            Began::Size => "size",
+            Began::Beside => "beside",
+            Began::Gap => "gap",
+            Began::Note => "note",
+            Began::Centred => "centred",
+            Began::Heading => "heading",
+            Began::Short => "short",
+            Began::Style => "style",
+            Began::Mark => "mark",
+            Began::Label => "label",
+            Began::Indent => "indent",
+        }
+    }
+}
+
+/// What a part of a page was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AreaKind {
+    /// A page or part of one without columns.
+    Page,
+    /// A column: its number from the reading side, from 0.
+    Column(u8),
+    /// Lines across columns.
+    Across,
+    /// A cell of the masthead.
+    Masthead,
+    /// A column of a list within a page without columns.
+    List(u8),
+}
+
+/// A part of a page that is read from top to bottom before the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// What it was taken for.
+    pub kind: AreaKind,
+    /// The page.
+    pub page: u32,
+    /// Left edge of its text in points.
+    pub x0: f32,
+    /// Right edge.
+    pub x1: f32,
+    /// Top of its first line.
+    pub y0: f32,
+    /// Baseline of its last line.
+    pub y1: f32,
+}
+
 /// A line as printed, within its block.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
@@ -44,6 +129,8 @@ pub struct Block {
     pub lines: Vec<Line>,
     /// What its place tells.
     pub role: Role,
+    /// Why it begins here.
+    pub began: Began,
     /// 0 for the main text, 1 for the second language of a bilingual page; blocks of flow 1 follow those of flow 0.
     pub flow: u8,
     /// Left indent of the first line against the column's edge, in points.
@@ -150,6 +237,8 @@ pub struct Flow {
     pub blocks: Vec<Block>,
     /// What was set aside, in the order of the pages.
     pub furniture: Vec<Furniture>,
+    /// The parts of the pages in the order of reading; none for typed text.
+    pub areas: Vec<Area>,
     /// How the text was set down.
     pub setting: Setting,
     /// Pages of the source.
