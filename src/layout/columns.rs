@@ -424,7 +424,10 @@ fn part_list(region: Region) -> Vec<Region> {
             _ => bands.push((crosses, vec![row])),
         }
     }
-    let lists: Vec<bool> = bands.iter().map(|(across, rows)| !across && is_list(rows, gutter)).collect();
+    let twins = twins(bands.iter().filter(|(across, _)| !across).flat_map(|(_, rows)| rows).flatten(), gutter);
+    let in_twins = |rows: &[Vec<Strip>]| twins.is_some_and(|twins| stands_in(rows, &twins));
+    let lists: Vec<bool> =
+        bands.iter().map(|(across, rows)| !across && (is_list(rows, gutter) || in_twins(rows))).collect();
     if !lists.contains(&true) {
         let strips = bands.into_iter().flat_map(|(_, rows)| rows).flatten().collect();
         return vec![Region { strips, ..shell }];
@@ -435,8 +438,10 @@ fn part_list(region: Region) -> Vec<Region> {
         let both = strips.iter().any(|s| s.x0 > gutter) && strips.iter().any(|s| s.x1 < gutter);
         if list || !across && both && strips.len() < 2 * LEAST_ITEMS {
             let (left, right): (Vec<Strip>, Vec<Strip>) = strips.into_iter().partition(|s| s.x1 < gutter);
-            parts.push(Region { strips: left, list: true, ..shell.clone() });
-            parts.push(Region { strips: right, list: true, column: shell.column + 1, ..shell.clone() });
+            let columns = [(left, shell.column), (right, shell.column + 1)];
+            for (strips, column) in columns.into_iter().filter(|(strips, _)| !strips.is_empty()) {
+                parts.push(Region { strips, list: true, column, ..shell.clone() });
+            }
         } else if let Some(part) = parts.last_mut().filter(|part| !part.list) {
             // The last, short line of a paragraph does not reach the gutter and still belongs to it.
             part.strips.extend(strips);
@@ -480,6 +485,33 @@ fn list_gutter(strips: &[Strip]) -> Option<f32> {
     };
     let best = candidates.into_iter().take(64).max_by(|a, b| balance(*a).total_cmp(&balance(*b)));
     best.filter(|gutter| balance(*gutter) > 0.4)
+}
+
+/// Where the marks and the texts of a list in two columns begin, if both columns are set alike: `67/10  Cooperation …`.
+fn twins<'a>(strips: impl Iterator<Item = &'a Strip> + Clone, gutter: f32) -> Option<[f32; 4]> {
+    let pair = |right: bool| {
+        let mut starts: Vec<f32> = strips.clone().map(|s| s.x0).filter(|&x| (x > gutter) == right).collect();
+        let first = commonest(&starts);
+        starts.retain(|&x| !(-2.0..=3.0).contains(&(x - first)));
+        let second = commonest(&starts);
+        (starts.iter().filter(|&&x| (-1.0..=2.0).contains(&(x - second))).count() >= 2)
+            .then_some((first.min(second), first.max(second)))
+    };
+    let ((left, left_text), (right, right_text)) = (pair(false)?, pair(true)?);
+    let (one, other) = (left_text - left, right_text - right);
+    // Columns at even distances are those of a table.
+    let alike = (one - other).abs() < 3.0 && one > 20.0 && right - left_text > 1.3 * one;
+    alike.then_some([left, left_text, right, right_text])
+}
+
+/// Whether a band of rows holds nothing but such items, and they have words.
+fn stands_in(rows: &[Vec<Strip>], twins: &[f32; 4]) -> bool {
+    let strips = || rows.iter().flatten();
+    let (count, letters) = strips().fold((0, 0), |(count, letters), strip| {
+        (count + 1, letters + strip.as_str().chars().filter(|c| c.is_alphabetic()).count())
+    });
+    let fits = strips().filter(|s| twins.iter().any(|x| (-3.0..=4.0).contains(&(s.x0 - x)))).count();
+    count >= 3 && fits * 10 >= count * 9 && letters >= 8 * count
 }
 
 /// Whether the items on both sides of a gutter begin on lines of their own, and hold words.

@@ -30,13 +30,16 @@ pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Ite
     if region.masthead || notes {
         return healed.into_iter().flatten().map(Item::Line).collect();
     }
-    let tabled = tabled(&healed);
+    let tabled = tabled(&healed, region.list);
     let mut items: Vec<Item> = Vec::new();
     for (row, in_table) in healed.into_iter().zip(tabled) {
         if !in_table {
             items.extend(row.into_iter().map(Item::Line));
         } else if let (1, Some(above)) = (row.len(), wrapped(&items, &row[0])) {
             add_to_cell(&mut items[above], row);
+        } else if region.list && items.last().is_some_and(|item| follows(item, &row)) {
+            let last = items.len() - 1;
+            add_to_cell(&mut items[last], row);
         } else {
             items.push(Item::Row(number_cells(row)));
         }
@@ -125,7 +128,7 @@ fn is_stretched(
 }
 
 /// Which rows belong to a table: several rows of cells that stand under each other, and what stands between them.
-fn tabled(rows: &[Vec<Strip>]) -> Vec<bool> {
+fn tabled(rows: &[Vec<Strip>], list: bool) -> Vec<bool> {
     let mut tabled = vec![false; rows.len()];
     let mut index = 0;
     while index < rows.len() {
@@ -147,7 +150,7 @@ fn tabled(rows: &[Vec<Strip>]) -> Vec<bool> {
             next += 1;
         }
         let leaders = rows[index].iter().any(|s| s.leader);
-        if many >= 3 || (many == 2 && rows[index].len() + rows[end].len() >= 4) || leaders {
+        if list || many >= 3 || (many == 2 && rows[index].len() + rows[end].len() >= 4) || leaders {
             while end + 1 < rows.len() && ends_table(&rows[end], &rows[end + 1]) {
                 end += 1;
             }
@@ -176,6 +179,13 @@ fn aligned(above: &[Strip], below: &[Strip]) -> bool {
                 || (b.x0 >= a.x0 - 2.0 && b.x1 <= a.x1 + 2.0)
         })
     })
+}
+
+/// Whether a row of a list goes on with both cells of the item above: items stand further apart than lines.
+fn follows(above: &Item, row: &[Strip]) -> bool {
+    let Item::Row(cells) = above else { return false };
+    let bottom = cells.iter().map(|cell| cell.y).fold(f32::NEG_INFINITY, f32::max);
+    cells.len() > 1 && row.iter().all(|strip| strip.y - bottom <= 1.35 * strip.size && home(cells, strip).is_some())
 }
 
 /// The row above with a cell that a lone strip goes on with. Other cells of its neighbours may have lines in between.

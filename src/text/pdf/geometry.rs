@@ -144,7 +144,16 @@ impl Canvas {
             style: Style::default(),
             origin: Origin::Visible,
         };
-        Canvas { page, open: None, held: None, manner, joins: false, leftward: false, composes: false, by_turns: [0; 4] }
+        Canvas {
+            page,
+            open: None,
+            held: None,
+            manner,
+            joins: false,
+            leftward: false,
+            composes: false,
+            by_turns: [0; 4],
+        }
     }
 
     /// Quarter turns clockwise that put most of the text upright.
