@@ -38,7 +38,7 @@ pub(super) struct Shared<'a> {
     pub(super) document: &'a Document,
     /// What may still be decoded.
     pub(super) budget: Budget,
-    fonts: Vec<Font>,
+    fonts: Vec<Font<'a>>,
     known: HashMap<*const Dictionary, usize>,
     forms: HashMap<*const Dictionary, Rc<Vec<u8>>>,
 }
@@ -482,7 +482,7 @@ impl<'a, 's> Reader<'a, 's> {
                 Operand::Text(slice) => {
                     let mut bytes = lexer.bytes(*slice);
                     while !bytes.is_empty() {
-                        let (glyph, code, length) = font.next_glyph(bytes);
+                        let (glyph, code, length) = font.next_glyph(bytes, &mut self.shared.budget);
                         bytes = bytes.get(length.max(1)..).unwrap_or_default();
                         let advance = glyph.width * across;
                         self.canvas.glyph(font.reading(glyph), origin_along + pen * along, advance * along);

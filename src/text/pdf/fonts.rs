@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::budget::Budget;
 use super::cmap::{CMap, Target};
@@ -40,7 +40,7 @@ pub(super) enum Reading<'a> {
 
 /// A font, as far as reading needs it.
 #[derive(Debug, Default)]
-pub(super) struct Font {
+pub(super) struct Font<'a> {
     /// Its name without the mark of a subset.
     name: String,
     /// Bold by its name, descriptor or flags.
@@ -57,9 +57,41 @@ pub(super) struct Font {
     codes: Option<CMap>,
     predefined: Option<Codes>,
     widths: CidWidths,
-    program: Option<TrueType>,
+    program: Program<'a>,
     /// Glyphs by number in the order of the program, two bytes each; empty where the numbers are the same.
     to_glyph: Vec<u8>,
+}
+
+/// The program that draws a font, which is large and seldom asked.
+#[derive(Debug, Default)]
+enum Program<'a> {
+    /// There is none that can be read.
+    #[default]
+    None,
+    /// It has not been asked yet.
+    Unread(&'a Stream),
+    /// It was read.
+    Read(TrueType),
+}
+
+impl<'a> Program<'a> {
+    fn of(document: &'a Document, descriptor: Option<&'a Dictionary>) -> Self {
+        match descriptor.and_then(|descriptor| entry(document, descriptor, b"FontFile2")) {
+            Some(Object::Stream(stream)) => Program::Unread(stream),
+            _ => Program::None,
+        }
+    }
+
+    /// The program, read when it is asked first.
+    fn read(&mut self, budget: &mut Budget) -> Option<&TrueType> {
+        if let Program::Unread(stream) = self {
+            *self = budget.decode(stream).map_or(Program::None, |data| Program::Read(TrueType::read(&data)));
+        }
+        match self {
+            Program::Read(program) => Some(program),
+            _ => None,
+        }
+    }
 }
 
 /// Widths of a composite font's glyphs as ranges.
@@ -145,9 +177,9 @@ pub(super) fn number(document: &Document, object: &Object) -> Option<f32> {
     resolve(document, object).as_float().ok().filter(|value| value.is_finite())
 }
 
-impl Font {
+impl<'a> Font<'a> {
     /// Reads a font's dictionary.
-    pub(super) fn load(document: &Document, dictionary: &Dictionary, budget: &mut Budget) -> Font {
+    pub(super) fn load(document: &'a Document, dictionary: &'a Dictionary, budget: &mut Budget) -> Self {
         let mut font = Font::default();
         let to_unicode = match entry(document, dictionary, b"ToUnicode") {
             Some(Object::Stream(stream)) => budget.decode(stream).ok().map(|data| CMap::to_unicode(&data)),
@@ -172,7 +204,7 @@ impl Font {
         self.italic = italic || flags & (1 << 6) != 0 || value(b"ItalicAngle").is_some_and(|angle| angle.abs() > 1.0);
     }
 
-    fn load_composite(&mut self, document: &Document, dictionary: &Dictionary, budget: &mut Budget) {
+    fn load_composite(&mut self, document: &'a Document, dictionary: &'a Dictionary, budget: &mut Budget) {
         self.composite = true;
         let descendant = entry(document, dictionary, b"DescendantFonts")
             .and_then(|object| object.as_array().ok())
@@ -196,7 +228,7 @@ impl Font {
                 entry(document, descendant, b"DW").and_then(|object| number(document, object)).unwrap_or(1000.0);
             let array = entry(document, descendant, b"W").and_then(|object| object.as_array().ok());
             self.widths = CidWidths::read(array.map_or(&[][..], Vec::as_slice), document, default / 1000.0);
-            self.program = load_program(document, descriptor, budget);
+            self.program = Program::of(document, descriptor);
             if let Some(Object::Stream(stream)) = entry(document, descendant, b"CIDToGIDMap") {
                 self.to_glyph = budget.decode(stream).unwrap_or_default();
             }
@@ -221,8 +253,8 @@ impl Font {
 
     fn load_simple(
         &mut self,
-        document: &Document,
-        dictionary: &Dictionary,
+        document: &'a Document,
+        dictionary: &'a Dictionary,
         subtype: Option<&[u8]>,
         budget: &mut Budget,
     ) {
@@ -233,8 +265,8 @@ impl Font {
         let (mut names, told) = encoding(document, dictionary, &name);
         if !told && self.to_unicode.is_none() {
             if subtype == Some(b"TrueType") {
-                self.program = load_program(document, descriptor, budget);
-                let mac = self.program.as_ref().is_some_and(|program| program.mac);
+                self.program = Program::of(document, descriptor);
+                let mac = self.program.read(budget).is_some_and(|program| program.mac);
                 let base = if mac { Base::MacRoman } else { Base::WinAnsi };
                 names = glyphs::names(base).iter().map(|&name| name.into()).collect();
             } else if let Some(own) = load_type1_names(document, descriptor, budget) {
@@ -263,7 +295,7 @@ impl Font {
                 None => standard.and_then(|font| metrics::width(font, &names[code])).or(missing).unwrap_or(500.0),
             };
             glyph.width = width * unit;
-            glyph.reading = self.reading_of(code as u32, &names[code]);
+            glyph.reading = self.reading_of(code as u32, &names[code], budget);
         }
         if let Some(code) = self.stretch(first as u32, widths.map_or(0, Vec::len)) {
             page[code].reading = STRETCH;
@@ -286,12 +318,12 @@ impl Font {
         codes().any(joins).then_some(only as usize)
     }
 
-    fn reading_of(&mut self, code: u32, name: &str) -> u32 {
+    fn reading_of(&mut self, code: u32, name: &str, budget: &mut Budget) -> u32 {
         if let Some(reading) = self.mapped(code) {
             return reading;
         }
-        if let Some(glyph) = self.program.as_ref().and_then(|program| program.glyph_of(code as u8)) {
-            let reading = self.reading_in_program(glyph);
+        if let Some(glyph) = self.program.read(budget).and_then(|program| program.glyph_of(code as u8)) {
+            let reading = self.reading_in_program(glyph, budget);
             if reading != UNREADABLE {
                 return reading;
             }
@@ -322,8 +354,8 @@ impl Font {
         }
     }
 
-    fn reading_in_program(&mut self, glyph: u16) -> u32 {
-        let Some(program) = &self.program else { return UNREADABLE };
+    fn reading_in_program(&mut self, glyph: u16, budget: &mut Budget) -> u32 {
+        let Some(program) = self.program.read(budget) else { return UNREADABLE };
         if let Some(char) = program.char_of(glyph) {
             return char as u32;
         }
@@ -349,7 +381,7 @@ impl Font {
     }
 
     /// The next code of a string: its glyph, and how many bytes it takes.
-    pub(super) fn next_glyph(&mut self, bytes: &[u8]) -> (Glyph, u32, usize) {
+    pub(super) fn next_glyph(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
         if !self.composite {
             let code = u32::from(bytes.first().copied().unwrap_or_default());
             let glyph = self.pages.first().and_then(Option::as_ref).map(|page| page[code as usize & 0xFF]);
@@ -364,10 +396,10 @@ impl Font {
             (None, None, [high, low, ..]) => (u32::from(*high) << 8 | u32::from(*low), 2),
             (None, None, _) => (u32::from(bytes.first().copied().unwrap_or_default()), 1),
         };
-        (self.composite_glyph(code, length), code, length)
+        (self.composite_glyph(code, length, budget), code, length)
     }
 
-    fn composite_glyph(&mut self, code: u32, length: usize) -> Glyph {
+    fn composite_glyph(&mut self, code: u32, length: usize, budget: &mut Budget) -> Glyph {
         let (high, low) = ((code >> 8) as usize, (code & 0xFF) as usize);
         if let Some(Some(page)) = self.pages.get(high)
             && page[low].reading != NOT_LOOKED_UP
@@ -382,7 +414,7 @@ impl Font {
                 .filter(|&char| plausible(char))
                 .unwrap_or(UNREADABLE),
             (None, None) => {
-                self.glyph_number(self.cid(code)).map_or(UNREADABLE, |glyph| self.reading_in_program(glyph))
+                self.glyph_number(self.cid(code)).map_or(UNREADABLE, |glyph| self.reading_in_program(glyph, budget))
             }
         };
         // The widths go by glyph number, which a predefined map does not tell: one byte is half as wide as two.
@@ -406,7 +438,7 @@ impl Font {
     }
 
     /// A font that is missing: nothing tells how to read its codes, nor how wide they are.
-    pub(super) fn missing() -> Font {
+    pub(super) fn missing() -> Self {
         let page = Box::new([Glyph { reading: UNREADABLE, width: 0.5 }; 256]);
         Font { space: 0.25, pages: vec![Some(page)], ..Font::default() }
     }
@@ -460,13 +492,6 @@ fn type3_unit(document: &Document, dictionary: &Dictionary) -> f32 {
         .and_then(|matrix| matrix.first())
         .and_then(|object| number(document, object))
         .map_or(0.001, f32::abs)
-}
-
-fn load_program(document: &Document, descriptor: Option<&Dictionary>, budget: &mut Budget) -> Option<TrueType> {
-    match entry(document, descriptor?, b"FontFile2")? {
-        Object::Stream(stream) => Some(TrueType::read(&budget.decode(stream).ok()?)),
-        _ => None,
-    }
 }
 
 fn load_type1_names(document: &Document, descriptor: Option<&Dictionary>, budget: &mut Budget) -> Option<Vec<String>> {

@@ -394,6 +394,11 @@ impl<'a> Lexer<'a> {
     fn hex_string(&mut self) {
         let from = self.resolved.len() as u32;
         let (mut half, mut closed) = (None, false);
+        while let Some(&[high, low]) = self.data.get(self.at..self.at + 2) {
+            let (Some(high), Some(low)) = (hex(high), hex(low)) else { break };
+            self.resolved.push(high << 4 | low);
+            self.at += 2;
+        }
         while let Some(&byte) = self.data.get(self.at) {
             self.at += 1;
             if byte == b'>' {
@@ -432,13 +437,24 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// The value of each byte as a hexadecimal digit, or [`NO_DIGIT`].
+const HEX: [u8; 256] = {
+    let mut table = [NO_DIGIT; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        table[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        table[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    table
+};
+const NO_DIGIT: u8 = 0xff;
+
 /// The value of a hexadecimal digit.
 pub(super) fn hex(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
+    match HEX[byte as usize] {
+        NO_DIGIT => None,
+        value => Some(value),
     }
 }
 
