@@ -59,6 +59,59 @@ fn a_state_and_a_month_of_ones_own_are_known() {
     assert_eq!(column(folder.path(), "documents.csv", "meeting_start"), ["2030-08-10"]);
 }
 
+/// A working paper in a language of which the shipped tables know nothing but its name.
+const PORTUGUESE: &str = "Nações Unidas\n\nCCM/CONF/2031/WP.4\n\nConvenção sobre Munições de Dispersão\n\nDistr. geral\n\
+    3 de março de 2031\nPortuguês\nOriginal: inglês\n\nTerceira Conferência de Revisão\nGenebra, 12 a 16 de maio de 2031\n\n\
+    Ponto 9 a) da agenda provisória\nFuncionamento da Convenção\n\nPara um método comum\n\n\
+    Documento de trabalho apresentado pela Presidência do grupo\n\n\
+    1. O presente documento reúne as observações que os Estados Partes fizeram nas consultas de fevereiro.\n\n\
+    2. Os Estados Partes são convidados a fazer observações antes da Conferência.\n";
+
+#[test]
+fn a_seventh_language_is_read_by_rows_alone() {
+    let folder = folder(&[
+        ("input/paper.txt", PORTUGUESE),
+        (
+            "own/labels.csv",
+            "role,language,word,source\nunited_nations,pt,Nações Unidas,x\ndistribution.general,pt,geral,x\n\
+            meeting,pt,Conferência,x\nagenda_item,pt,Ponto,x\nprovisional_agenda,pt,da agenda provisória,x\n",
+        ),
+        ("own/months.csv", "month,language,word,source\n3,pt,março,x\n5,pt,maio,x\n"),
+        ("own/numbers.csv", "value,language,kind,word,source\n3,pt,ordinal,Terceira,x\n"),
+        ("own/languages.csv", "code,word,source\npt,Português,x\nen,inglês,x\n"),
+        ("own/organs.csv", "language,name,source\npt,Convenção sobre Munições de Dispersão,x\n"),
+        ("own/stop_words.csv", "language,word,source\npt,os,x\npt,são,x\npt,nas,x\npt,antes,x\npt,o,x\n"),
+        (
+            "own/phrases.csv",
+            "role,language,words,source\npaper,pt,documento de trabalho,x\nsubmitted_by,pt,apresentad* pela,x\n",
+        ),
+    ]);
+    rapporteur(folder.path(), &["--quiet", "--reference", "own"], 0);
+    for (name, value) in [
+        ("kind", "working_paper"),
+        ("language", "pt"),
+        ("organs", "Convenção sobre Munições de Dispersão"),
+        ("distribution", "general"),
+        ("date", "2031-03-03"),
+        ("original_languages", "en"),
+        ("meeting_name", "Terceira Conferência de Revisão"),
+        ("meeting_number", "3"),
+        ("meeting_place", "Genebra"),
+        ("meeting_start", "2031-05-12"),
+        ("meeting_end", "2031-05-16"),
+        ("agenda_items", "9(a)"),
+        ("agenda_provisional", "true"),
+        ("agenda_titles", "Funcionamento da Convenção"),
+        ("title", "Para um método comum"),
+        ("submitted_by", "Presidência do grupo"),
+    ] {
+        assert_eq!(column(folder.path(), "documents.csv", name), [value], "{name}");
+    }
+    rapporteur(folder.path(), &["--quiet"], 0);
+    assert_eq!(column(folder.path(), "documents.csv", "submitted_by"), [""]);
+    assert_eq!(column(folder.path(), "documents.csv", "date"), [""]);
+}
+
 #[test]
 fn an_erratum_corrects_what_is_printed_and_says_so() {
     let errata = "symbol,field,printed,correct,why\n\
@@ -83,6 +136,7 @@ fn a_bad_row_ends_the_run_before_anything_is_written() {
             "name,key,language,form,from,to,use,source\nHelvetia,CHE,en,variant,,,,me\nGaul,GAU,en,short,,,,me\n",
             "line 3: \"GAU\" is no key",
         ),
+        ("phrases.csv", "role,language,words,source\npaper,pt,*,me\n", "line 2: `words` has no word"),
         ("labels.csv", "role,language,word\nsubmitted_by,en,Tabled by\n", "line 2: missing field"),
     ] {
         let folder = folder(&[("input/summary.txt", &summary()), (&format!("own/{file}"), text)]);

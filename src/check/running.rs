@@ -1,19 +1,26 @@
 //! What running heads and feet print on every page must agree with the masthead and with the number of pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::model::{Document, FurniturePiece, FurnitureReason, Problem, Severity};
+use crate::reference::lexicon::Lexicon;
+use crate::reference::phrases::Worded;
 use crate::rules::Rule;
 use crate::rules::furniture::{RUNNING_SYMBOL, TOTAL};
 
-static SYMBOLS: LazyLock<Vec<Regex>> = LazyLock::new(|| compile(RUNNING_SYMBOL));
-static TOTALS: LazyLock<Vec<Regex>> = LazyLock::new(|| compile(TOTAL));
+static SYMBOLS: Worded<Vec<Regex>> = Worded::new();
+static TOTALS: Worded<Vec<Regex>> = Worded::new();
 
-fn compile(rules: &[Rule]) -> Vec<Regex> {
-    rules.iter().filter_map(|rule| Regex::new(rule.pattern).ok()).collect()
+fn compile(rules: &[Rule], lexicon: &Lexicon) -> Vec<Regex> {
+    rules.iter().filter_map(|rule| Regex::new(&lexicon.worded(rule.pattern)).ok()).collect()
+}
+
+/// The symbol that a running head prints.
+fn symbol(text: &str) -> Option<&str> {
+    let rules = SYMBOLS.get(|lexicon| compile(RUNNING_SYMBOL, lexicon));
+    rules.iter().find_map(|rule| Some(rule.captures(text)?.name("symbol")?.as_str()))
 }
 
 /// Pieces of the pages after the first, which is the masthead's own.
@@ -30,9 +37,8 @@ pub fn running_symbol(document: &Document, problems: &mut Vec<Problem>) {
     }
     let mut pages: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for piece in pieces(document, FurnitureReason::RunningHead) {
-        let found = SYMBOLS.iter().find_map(|rule| rule.captures(piece.text.trim())?.name("symbol"));
-        if let Some(symbol) = found {
-            let bare = symbol.as_str().chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+        if let Some(symbol) = symbol(piece.text.trim()) {
+            let bare = symbol.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
             pages.entry(bare).or_default().insert(piece.page);
         }
     }
@@ -64,7 +70,8 @@ pub fn pages_and_total(document: &Document, problems: &mut Vec<Problem>) {
 
 /// Both numbers; Arabic sets the total first.
 fn number_and_total(text: &str) -> Option<(u32, u32)> {
-    let found = TOTALS.iter().find_map(|rule| rule.captures(text))?;
+    let rules = TOTALS.get(|lexicon| compile(TOTAL, lexicon));
+    let found = rules.iter().find_map(|rule| rule.captures(text))?;
     let figure = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
     let (one, other) = (figure("number")?, figure("total")?);
     Some((one.min(other), one.max(other)))
@@ -72,16 +79,12 @@ fn number_and_total(text: &str) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SYMBOLS, number_and_total};
+    use super::{number_and_total, symbol};
 
     #[test]
     fn a_running_head_prints_a_symbol_with_or_without_its_page() {
-        let symbol = |text: &str| {
-            let found = SYMBOLS.iter().find_map(|rule| rule.captures(text)?.name("symbol"));
-            found.map(|symbol| symbol.as_str().to_owned())
-        };
-        assert_eq!(symbol("A/HRC/10/80 page 4").as_deref(), Some("A/HRC/10/80"));
-        assert_eq!(symbol("A/81/6 (Sect. 10)").as_deref(), Some("A/81/6 (Sect. 10)"));
+        assert_eq!(symbol("A/HRC/10/80 page 4"), Some("A/HRC/10/80"));
+        assert_eq!(symbol("A/81/6 (Sect. 10)"), Some("A/81/6 (Sect. 10)"));
         assert_eq!(symbol("See A/HRC/10/80"), None);
     }
 

@@ -1,7 +1,6 @@
 //! Running heads and feet, page numbers, job numbers, barcodes and notices: told by their words, their place and their return.
 
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
 use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -9,12 +8,14 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::lines::Strip;
 use super::sheet::Sheet;
 use crate::model::{Furniture, FurnitureReason};
+use crate::reference::lexicon::Lexicon;
+use crate::reference::phrases::Worded;
 use crate::rules::Rule;
 use crate::rules::furniture::{LINES, MARGINS, NOTICES};
 
-static WHOLE_LINES: LazyLock<Reasons> = LazyLock::new(|| Reasons::new(LINES));
-static IN_MARGINS: LazyLock<Reasons> = LazyLock::new(|| Reasons::new(MARGINS));
-static NOTICE_STARTS: LazyLock<Reasons> = LazyLock::new(|| Reasons::new(NOTICES));
+static WHOLE_LINES: Worded<Reasons> = Worded::new();
+static IN_MARGINS: Worded<Reasons> = Worded::new();
+static NOTICE_STARTS: Worded<Reasons> = Worded::new();
 
 /// Share of the page's height that the head or the foot takes at most.
 const MARGIN: f32 = 0.135;
@@ -28,9 +29,9 @@ struct Reasons {
 }
 
 impl Reasons {
-    fn new(rules: &'static [Rule]) -> Self {
+    fn new(rules: &[Rule], lexicon: &Lexicon) -> Self {
         Reasons {
-            patterns: RegexSet::new(rules.iter().map(|rule| rule.pattern)).unwrap_or_default(),
+            patterns: RegexSet::new(rules.iter().map(|rule| lexicon.worded(rule.pattern))).unwrap_or_default(),
             reasons: rules.iter().map(|rule| reason(rule.id)).collect(),
         }
     }
@@ -39,6 +40,11 @@ impl Reasons {
     fn told(&self, text: &str) -> Option<FurnitureReason> {
         self.patterns.matches(text).iter().find_map(|index| self.reasons[index])
     }
+}
+
+/// Why a text is furniture wherever it stands; absent where it may be text.
+pub(super) fn whole_line(text: &str) -> Option<FurnitureReason> {
+    WHOLE_LINES.get(|lexicon| Reasons::new(LINES, lexicon)).told(text)
 }
 
 /// The second part of a rule's identifier is the reason.
@@ -164,7 +170,8 @@ impl Returning {
     /// Why a strip in a margin is furniture, if it is.
     fn reason(&self, strip: &Strip, head: bool) -> Option<FurnitureReason> {
         let text = strip.as_str();
-        match IN_MARGINS.told(text).or_else(|| WHOLE_LINES.told(text)) {
+        let margins = IN_MARGINS.get(|lexicon| Reasons::new(MARGINS, lexicon));
+        match margins.told(text).or_else(|| whole_line(text)) {
             Some(FurnitureReason::PageNumber) => {
                 let counts = counter(text)
                     .is_none_or(|number| self.counters.get(&(number - i64::from(strip.page))).is_some_and(|&n| n > 1));
@@ -184,7 +191,7 @@ impl Returning {
 /// Lines that are furniture wherever they stand.
 fn mark_lines(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
     for (index, strip) in sheet.strips.iter().enumerate() {
-        let Some(reason) = WHOLE_LINES.told(strip.as_str()) else { continue };
+        let Some(reason) = whole_line(strip.as_str()) else { continue };
         let alone = (index == 0 || sheet.strips[index - 1].row != strip.row)
             && sheet.strips.get(index + 1).is_none_or(|next| next.row != strip.row);
         if reason != FurnitureReason::Ornament || alone {
@@ -196,6 +203,7 @@ fn mark_lines(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
 /// The notice on corrections runs from its first words to the end of its small type.
 fn mark_notice(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
     let mut open: Option<(f32, f32, f32)> = None;
+    let starts = NOTICE_STARTS.get(|lexicon| Reasons::new(NOTICES, lexicon));
     for (index, strip) in sheet.strips.iter().enumerate() {
         if strip.y < 0.45 * sheet.height || reasons[index].is_some() {
             continue;
@@ -206,7 +214,7 @@ fn mark_notice(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
                 && (strip.x0 - x0).abs() < 3.0 * size
                 && strip.y > y
         });
-        if goes_on || NOTICE_STARTS.told(strip.as_str()).is_some() {
+        if goes_on || starts.told(strip.as_str()).is_some() {
             reasons[index] = Some(FurnitureReason::CorrectionsNotice);
             let x0 = open.map_or(strip.x0, |(x0, _, _)| x0);
             open = Some((x0, strip.y, strip.size));

@@ -19,7 +19,7 @@ use crate::reference::Reference;
 
 /// Reads a flow by the rules of its kind.
 pub fn draft(flow: Flow, reference: &Reference) -> Draft {
-    let mut masthead = masthead::read(&flow);
+    let mut masthead = masthead::read(&flow, reference);
     masthead::country_is_subtitle(&mut masthead.header, reference);
     let stated = masthead::stated_language(&masthead);
     let (kind, kind_rule) = kind::kind(&flow, &masthead, reference);

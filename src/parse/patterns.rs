@@ -1,17 +1,42 @@
 //! A table of rules, each compiled once, asked in their order.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
 use super::needles::Needles;
+use crate::reference::lexicon::Lexicon;
+use crate::reference::phrases::{Worded, names_role};
 use crate::rules::Rule;
 
-/// A table of rules, ready to be asked.
+/// A table of rules, ready to be asked. Where rules name phrases of the tables, they are read with the words in force.
 #[derive(Debug)]
 pub struct Patterns {
-    rules: Vec<(OnceLock<Option<Regex>>, &'static Rule)>,
+    rules: &'static [Rule],
+    /// Of a table that names no phrases.
+    plain: OnceLock<Ready>,
+    /// Of a table that does: made once for each set of words.
+    worded: Option<Worded<Ready>>,
+}
+
+/// A rule, its expression in the words in force, and what was compiled of it; nothing where it does not compile.
+type Asked = (OnceLock<Option<Regex>>, Cow<'static, str>, &'static Rule);
+
+/// The rules with their expressions, which are compiled when first they are asked.
+#[derive(Debug)]
+struct Ready {
+    rules: Vec<Asked>,
     needles: Needles,
+}
+
+impl Ready {
+    fn new(rules: &'static [Rule], lexicon: &Lexicon) -> Ready {
+        let worded: Vec<Asked> =
+            rules.iter().map(|rule| (OnceLock::new(), lexicon.worded(rule.pattern), rule)).collect();
+        let needles = Needles::new(worded.iter().map(|(_, pattern, _)| pattern.as_ref()));
+        Ready { rules: worded, needles }
+    }
 }
 
 /// A match of a rule.
@@ -38,7 +63,8 @@ impl Patterns {
     /// Makes a table ready. A rule is compiled when a text first may match it; one that does not compile matches nothing here and
     /// fails the test of the tables.
     pub fn new(rules: &'static [Rule]) -> Self {
-        Patterns { rules: rules.iter().map(|rule| (OnceLock::new(), rule)).collect(), needles: Needles::new(rules) }
+        let worded = rules.iter().any(|rule| names_role(rule.pattern)).then(Worded::new);
+        Patterns { rules, plain: OnceLock::new(), worded }
     }
 
     /// The first rule of the table that matches.
@@ -63,10 +89,68 @@ impl Patterns {
 
     /// The rules that may match a text, in the order of the table.
     fn candidates(&self, text: &str) -> impl Iterator<Item = (&Regex, &'static Rule)> {
-        let candidates = self.needles.candidates(text);
-        let rules = self.rules.iter().enumerate().filter(move |(index, _)| candidates.have(*index));
-        rules.filter_map(|(_, (regex, rule))| {
-            Some((regex.get_or_init(|| Regex::new(rule.pattern).ok()).as_ref()?, *rule))
+        let ready = self.ready();
+        let candidates = ready.needles.candidates(text);
+        let rules = ready.rules.iter().enumerate().filter(move |(index, _)| candidates.have(*index));
+        rules.filter_map(|(_, (regex, pattern, rule))| {
+            Some((regex.get_or_init(|| Regex::new(pattern).ok()).as_ref()?, *rule))
         })
+    }
+
+    fn ready(&self) -> &Ready {
+        match &self.worded {
+            Some(worded) => worded.get(|lexicon| Ready::new(self.rules, lexicon)),
+            None => self.plain.get_or_init(|| Ready::new(self.rules, Lexicon::in_force())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Patterns;
+    use crate::reference::lexicon::Lexicon;
+    use crate::reference::phrases::roles_in;
+    use crate::rules::TABLES;
+    use regex::Regex;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_matches_its_example_and_not_its_near_miss() {
+        let mut seen = BTreeSet::new();
+        let mut wrong = Vec::new();
+        for (table, rules) in TABLES {
+            for rule in *rules {
+                assert!(seen.insert(rule.id), "{table}: {} stands twice", rule.id);
+                let pattern = Lexicon::builtin().worded(rule.pattern);
+                let regex = Regex::new(&pattern).unwrap_or_else(|error| panic!("{table}: {}: {error}", rule.id));
+                if !regex.is_match(rule.example) {
+                    wrong.push(format!("{table}: {} must match {:?}", rule.id, rule.example));
+                }
+                if regex.is_match(rule.near_miss) {
+                    wrong.push(format!("{table}: {} must not match {:?}", rule.id, rule.near_miss));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_stands_among_the_candidates_of_its_example() {
+        for (name, rules) in TABLES {
+            let patterns = Patterns::new(rules);
+            let ready = patterns.ready();
+            for (index, rule) in rules.iter().enumerate() {
+                assert!(ready.needles.candidates(rule.example).have(index), "{name}: {}", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_that_a_rule_names_has_phrases() {
+        let rules = TABLES.iter().flat_map(|(_, rules)| rules.iter());
+        for rule in rules {
+            let missing = roles_in(rule.pattern).find(|role| !Lexicon::builtin().has_phrases(role));
+            assert_eq!(missing, None, "{}", rule.id);
+        }
     }
 }

@@ -127,7 +127,10 @@ fn dates_at(placed: &[Placed], at: usize) -> Option<Found> {
         if let Some((start, end)) = resolve(&run) {
             let last = parts[count - 1].1;
             let last = trailing_fillers(lexicon, placed, last);
-            let dates = Dates { start, end, weekday: weekday.map(|(_, day)| day) };
+            // Chinese has the day of the week behind the date.
+            let behind = placed.get(last..).filter(|_| weekday.is_none()).and_then(|rest| weekday_at(lexicon, rest));
+            let last = last + behind.map_or(0, |(length, _)| length);
+            let dates = Dates { start, end, weekday: weekday.or(behind).map(|(_, day)| day) };
             return Some(Found { dates, start: placed[at].start, end: placed[last - 1].end });
         }
     }
@@ -342,7 +345,8 @@ fn hour_at(placed: &[Placed], at: usize) -> Option<Hour> {
             next = at + length;
         }
     }
-    next += label_at(lexicon, "hour_mark", placed.get(next..)?).unwrap_or(0);
+    let marked = label_at(lexicon, "hour_mark", placed.get(next..)?);
+    next += marked.unwrap_or(0);
     let Some(Placed { token: Token::Number(hours, digits), .. }) = placed.get(next) else { return None };
     if *digits > 2 || (next == at && at > 0 && matches!(placed[at - 1].token, Token::Sign('.' | '/' | '-' | ':'))) {
         return None;
@@ -353,8 +357,11 @@ fn hour_at(placed: &[Placed], at: usize) -> Option<Hour> {
         Some(Token::Number(value, 0..=2)) => Some(*value),
         _ => None,
     };
-    if let (Some(Token::Sign('.' | ':')), Some(value)) = (placed.get(next).map(|p| &p.token), number_at(next + 1)) {
-        told = placed[next].token == Token::Sign(':');
+    // Arabic: "الساعة 10/00".
+    let sign = placed.get(next).map(|p| &p.token);
+    let sign = sign.filter(|sign| marked.is_some() || **sign != Token::Sign('/'));
+    if let (Some(Token::Sign('.' | ':' | '/')), Some(value)) = (sign, number_at(next + 1)) {
+        told = placed[next].token != Token::Sign('.');
         minutes = value;
         next += 2;
     }

@@ -34,7 +34,7 @@ impl Item {
 pub fn leading(text: &str) -> Items {
     let placed = tokens(text);
     let lexicon = Lexicon::in_force();
-    let mut reader = Reader { placed: &placed, at: 0 };
+    let mut reader = Reader { text, placed: &placed, at: 0 };
     let mut items = Items::default();
     let Some(mut last) = reader.item(None) else { return items };
     items.numbers.push(last.normal());
@@ -59,6 +59,7 @@ pub fn leading(text: &str) -> Items {
 }
 
 struct Reader<'a> {
+    text: &'a str,
     placed: &'a [Placed],
     at: usize,
 }
@@ -107,15 +108,19 @@ impl Reader<'_> {
 
     /// "(c)", "(ii)", or "a)" as French prints it.
     fn mark(&self) -> Option<(String, usize)> {
-        let text = |token: Option<&Token>| match token {
-            Some(Token::Word(word)) if word.chars().count() <= 4 => Some(word.clone()),
-            Some(Token::Number(value, 1 | 2)) => Some(value.to_string()),
+        // A letter keeps the marks that folding takes from it: "(أ)".
+        let text = |ahead: usize| match self.placed.get(self.at + ahead)? {
+            Placed { token: Token::Word(word), start, end } if word.chars().count() <= 4 => {
+                let continued = Lexicon::in_force().is_label("continued", word);
+                self.text.get(*start..*end).filter(|_| !continued).map(str::to_lowercase)
+            }
+            Placed { token: Token::Number(value, 1 | 2), .. } => Some(value.to_string()),
             _ => None,
         };
         let closes = |token: Option<&Token>| matches!(token, Some(Token::Sign(')' | '）')));
         match self.token(0) {
-            Some(Token::Sign('(' | '（')) if closes(self.token(2)) => Some((text(self.token(1))?, 3)),
-            Some(Token::Word(word)) if word.chars().count() == 1 && closes(self.token(1)) => Some((word.clone(), 2)),
+            Some(Token::Sign('(' | '（')) if closes(self.token(2)) => Some((text(1)?, 3)),
+            Some(Token::Word(word)) if word.chars().count() == 1 && closes(self.token(1)) => Some((text(0)?, 2)),
             _ => None,
         }
     }

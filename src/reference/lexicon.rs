@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Reference;
+use super::phrases::Phrases;
+use super::tables::TitleRow;
 use super::words::Words;
 
 /// A word of a table and the language in which it stands.
@@ -52,6 +54,7 @@ pub struct Lexicon {
     numbers: Vec<NumberWord>,
     languages: FxHashMap<String, String>,
     labels: BTreeMap<String, Vec<Word>>,
+    phrases: Phrases,
     organs: FxHashMap<String, String>,
     stop_words: FxHashMap<String, Vec<String>>,
     symbol_parts: Vec<(String, String)>,
@@ -117,11 +120,11 @@ impl Lexicon {
     }
 
     /// The lexicon of tables, kept for the rest of the program: readers hold words of it wherever they like.
-    pub(super) fn kept(words: &Words) -> &'static Lexicon {
-        Box::leak(Box::new(Lexicon::of(words)))
+    pub(super) fn kept(words: &Words, titles: &[TitleRow]) -> &'static Lexicon {
+        Box::leak(Box::new(Lexicon::of(words, titles)))
     }
 
-    fn of(words: &Words) -> Lexicon {
+    fn of(words: &Words, titles: &[TitleRow]) -> Lexicon {
         let mut lexicon = Lexicon::default();
         let longest_first = |word: &Word| std::cmp::Reverse(word.folded.len());
         lexicon.months.extend(words.months.iter().map(|row| (word(&row.language, &row.word), row.month)));
@@ -142,6 +145,10 @@ impl Lexicon {
             lexicon.labels.entry(row.role.clone()).or_default().push(word(&row.language, &row.word));
         }
         lexicon.labels.values_mut().for_each(|words| words.sort_by_key(longest_first));
+        let phrases = words.phrases.iter().map(|row| (row.role.as_str(), row.words.as_str()));
+        let labels = words.labels.iter().map(|row| (row.role.as_str(), row.word.as_str()));
+        let titles = titles.iter().map(|row| ("title", row.title.trim_end_matches('.')));
+        lexicon.phrases = Phrases::of(phrases.chain(labels).chain(titles));
         lexicon.organs.extend(words.organs.iter().map(|row| (fold(&row.name), row.language.clone())));
         for row in &words.stop_words {
             lexicon.stop_words.entry(fold(&row.word)).or_default().push(row.language.clone());
@@ -153,6 +160,11 @@ impl Lexicon {
     /// The words of a role of `labels.csv`, longest first.
     pub fn label(&self, role: &str) -> &[Word] {
         self.labels.get(role).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases that rules name.
+    pub(super) fn phrases(&self) -> &Phrases {
+        &self.phrases
     }
 
     /// Whether a text is, as a whole, a word of a role.

@@ -9,6 +9,7 @@ pub mod lexicon;
 mod names;
 pub mod ordinals;
 mod period;
+pub mod phrases;
 mod running_text;
 mod tables;
 pub mod tokens;
@@ -21,7 +22,9 @@ use std::sync::{LazyLock, OnceLock};
 pub use errata::{ERRATUM_FIELDS, ErratumRow};
 pub use fold::fold;
 pub use tables::{BodyRow, MemberRow, NameRow, NotNameRow, StateRow, Tables, TitleRow, TreatyRow};
-pub use words::{LabelRow, LanguageRow, MonthRow, NumberRow, OrganRow, StopWordRow, SymbolPartRow, WeekdayRow, Words};
+pub use words::{
+    LabelRow, LanguageRow, MonthRow, NumberRow, OrganRow, PhraseRow, StopWordRow, SymbolPartRow, WeekdayRow, Words,
+};
 
 use crate::error::Error;
 use crate::model::{Entity, EntityKind};
@@ -88,7 +91,8 @@ impl Reference {
 
     /// Makes a reference of tables. A row that refers to nothing is an error.
     pub fn from_tables(tables: Tables) -> Result<Reference, Error> {
-        let mut reference = Reference { lexicon: Some(Lexicon::kept(&tables.words)), ..Reference::default() };
+        let mut reference =
+            Reference { lexicon: Some(Lexicon::kept(&tables.words, &tables.titles)), ..Reference::default() };
         for row in &tables.states {
             let iso3 = (!row.iso3.is_empty()).then(|| row.iso3.clone());
             let entity = Entity { name: row.name.clone(), kind: EntityKind::State, iso3, m49: row.m49 };

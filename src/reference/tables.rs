@@ -174,7 +174,7 @@ pub(super) struct Cited {
 }
 
 /// The tables that the program ships, by file name.
-const SHIPPED: [(&str, &str); 19] = [
+const SHIPPED: [(&str, &str); 20] = [
     ("states.csv", include_str!("states.csv")),
     ("state_names.csv", include_str!("state_names.csv")),
     ("organisations.csv", include_str!("organisations.csv")),
@@ -190,6 +190,7 @@ const SHIPPED: [(&str, &str); 19] = [
     ("numbers.csv", include_str!("numbers.csv")),
     ("languages.csv", include_str!("languages.csv")),
     ("labels.csv", include_str!("labels.csv")),
+    ("phrases.csv", include_str!("phrases.csv")),
     ("organs.csv", include_str!("organs.csv")),
     ("stop_words.csv", include_str!("stop_words.csv")),
     ("symbol_parts.csv", include_str!("symbol_parts.csv")),
@@ -261,6 +262,9 @@ impl Tables {
             "languages.csv" => lay(&mut words.languages, read(shown, bytes, cited)?, |a, b| a.word == b.word),
             "labels.csv" => lay(&mut words.labels, read(shown, bytes, cited)?, |a, b| {
                 a.role == b.role && a.word == b.word && a.language == b.language
+            }),
+            "phrases.csv" => lay(&mut words.phrases, read(shown, bytes, cited)?, |a, b| {
+                a.role == b.role && a.words == b.words && a.language == b.language
             }),
             "organs.csv" => {
                 lay(&mut words.organs, read(shown, bytes, cited)?, |a, b| a.name == b.name && a.language == b.language)

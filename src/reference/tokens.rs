@@ -24,7 +24,8 @@ pub struct Placed {
     pub end: usize,
 }
 
-fn is_han(c: char) -> bool {
+/// Whether a character is Chinese.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
 }
 
@@ -132,6 +133,11 @@ pub fn phrase_at(tokens: &[Placed], phrase: &str) -> Option<usize> {
             Token::Word(word) => rest = rest.strip_prefix(word.as_str())?,
             Token::Sign(sign) if *sign == first || (*sign == '’' && first == '\'') => {
                 rest = &rest[first.len_utf8()..]
+            }
+            // "星期一": a numeral that is part of a word.
+            Token::Number(value, 0) => {
+                let numeral = han_numeral(Lexicon::in_force(), first).filter(|(digit, _)| digit == value);
+                rest = numeral.map(|_| &rest[first.len_utf8()..])?;
             }
             Token::Number(value, _) => rest = rest.strip_prefix(value.to_string().as_str())?,
             Token::Sign(_) => return None,

@@ -69,6 +69,19 @@ pub struct LabelRow {
     pub source: String,
 }
 
+/// A row of `phrases.csv`: words by which a rule tells a line, in one language.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct PhraseRow {
+    /// The name by which rules ask for it, such as `submitted_by`: one of the roles of the shipped table.
+    pub role: String,
+    /// ISO 639-1 code.
+    pub language: String,
+    /// The words, as printed. `*` is the rest of a word, `…` some words.
+    pub words: String,
+    /// Where they are from.
+    pub source: String,
+}
+
 /// A row of `organs.csv`: a body that mastheads name.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct OrganRow {
@@ -115,6 +128,8 @@ pub struct Words {
     pub languages: Vec<LanguageRow>,
     /// `labels.csv`.
     pub labels: Vec<LabelRow>,
+    /// `phrases.csv`.
+    pub phrases: Vec<PhraseRow>,
     /// `organs.csv`.
     pub organs: Vec<OrganRow>,
     /// `stop_words.csv`.
@@ -164,6 +179,17 @@ impl Check for LanguageRow {
 impl Check for LabelRow {
     fn fault(&self) -> Option<String> {
         empty("role", &self.role).or_else(|| word(&self.language, &self.word, &self.source))
+    }
+}
+
+impl Check for PhraseRow {
+    fn fault(&self) -> Option<String> {
+        let bare = !self.words.is_empty() && self.words.chars().all(|c| "*… ".contains(c));
+        empty("role", &self.role)
+            .or_else(|| language(&self.language))
+            .or_else(|| empty("words", &self.words))
+            .or_else(|| bare.then(|| "`words` has no word".to_owned()))
+            .or_else(|| empty("source", &self.source))
     }
 }
 

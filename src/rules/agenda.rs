@@ -5,7 +5,7 @@ use super::Rule;
 /// Headings that are no title of an item.
 pub const NO_TITLE: &[Rule] = &[Rule {
     id: "agenda.no-title",
-    pattern: r"^(?i:(?:(?:revised |first |second )?draft (?:resolutions?|decisions?|amendments?)|amendments?|note by|notes by|letters? dated|memorand(?:um|a)|statement by|address by|organization of|projets? de (?:résolution|décision)|proyectos? de (?:resolución|decisión)|проект)\b|مشروع|决议草案)",
+    pattern: r"^(?i:‹no_item_title›)",
     example: "Draft resolution (A/64/L.72)",
     near_miss: "Report of the Secretary-General on the work of the Organization (A/60/1)",
 }];

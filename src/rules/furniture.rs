@@ -24,21 +24,9 @@ pub const LINES: &[Rule] = &[
     },
     Rule {
         id: "furniture.recycle",
-        pattern: r"^Please recycle\W*$",
+        pattern: r"^‹recycle›\W*$",
         example: "Please recycle ♲",
         near_miss: "Please recycle the paper",
-    },
-    Rule {
-        id: "furniture.recycle.translated",
-        pattern: r"^(?:Merci de recycler|Se ruega reciclar|Sírvase reciclar|Просьба отправить на вторичную переработку|请回收|الرجاء إعادة الاستعمال|يرجى إعادة التدوير)\W*$",
-        example: "Merci de recycler ♲",
-        near_miss: "Merci de recycler le papier",
-    },
-    Rule {
-        id: "furniture.recycle.accessible",
-        pattern: r"^Accessible document\W*$",
-        example: "Accessible document",
-        near_miss: "Accessible documents were distributed",
     },
     Rule {
         id: "furniture.ornament",
@@ -71,7 +59,7 @@ pub const MARGINS: &[Rule] = &[
     },
     Rule {
         id: "furniture.page-number.word",
-        pattern: r"^(?i:(?:page|página|стр\.?|страница|الصفحة|صفحة)\s*[\divxl]{1,7}|第?\s*\d{1,4}\s*页|Page\s+[A-Z]?-?\d{1,4})$",
+        pattern: r"^(?i:‹page›\s*(?:[\divxl]{1,7}|[A-Z]?-?\d{1,4})|(?:‹page_before›)?\s*\d{1,4}\s*‹page_after›)$",
         example: "Page 4",
         near_miss: "Pages 4 and 5",
     },
@@ -83,7 +71,7 @@ pub const MARGINS: &[Rule] = &[
     },
     Rule {
         id: "furniture.running-head.symbol-and-page",
-        pattern: r"^[A-Z]{1,6}(?:/[A-Z0-9][\w.\-()*]*){1,9}\*{0,3},?\s(?:page|Page|стр\.|página)\s\d{1,4}$",
+        pattern: r"^[A-Z]{1,6}(?:/[A-Z0-9][\w.\-()*]*){1,9}\*{0,3},?\s(?i:‹page›)\s\d{1,4}$",
         example: "A/HRC/10/80 page 4",
         near_miss: "A/HRC/10/80, pages",
     },
@@ -95,7 +83,7 @@ pub const MARGINS: &[Rule] = &[
     },
     Rule {
         id: "furniture.running-head.language",
-        pattern: r"^(?:English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Русский|ENGLISH|FRENCH|SPANISH|عربي|中文)$",
+        pattern: r"^‹running_language›$",
         example: "English",
         near_miss: "English only",
     },
@@ -114,25 +102,17 @@ pub const MARGINS: &[Rule] = &[
 ];
 
 /// How the notice on corrections at the foot of a record's first page begins, in every language of the records.
-pub const NOTICES: &[Rule] = &[
-    Rule {
-        id: "furniture.corrections-notice.verbatim",
-        pattern: r"^(?:This record (?:contains the (?:original )?text|is subject to correction)|Le présent (?:procès-verbal contient|compte rendu est sujet)|La presente acta (?:contiene|está sujeta)|В настоящ(?:ем отчете содерж|ий отчет могут)|本记录(?:包括|可以更正|可予更正)|يتضمن هذا المحضر|هذا المحضر قابل)",
-        example: "This record contains the text of speeches delivered in English",
-        near_miss: "This record of achievement",
-    },
-    Rule {
-        id: "furniture.corrections-notice.further",
-        pattern: r"^(?:Corrections (?:to this record )?(?:should be|will be)|Any corrections to the record|Les rectifications (?:doivent|éventuelles)|Las correcciones (?:deben|deberán|a la presente))",
-        example: "Corrections should be submitted to the original languages only.",
-        near_miss: "Corrections were made",
-    },
-];
+pub const NOTICES: &[Rule] = &[Rule {
+    id: "furniture.corrections-notice.verbatim",
+    pattern: r"^‹corrections_notice›",
+    example: "This record contains the text of speeches delivered in English",
+    near_miss: "This record of achievement",
+}];
 
 /// The symbol in a running head.
 pub const RUNNING_SYMBOL: &[Rule] = &[Rule {
     id: "furniture.symbol",
-    pattern: r"^(?P<symbol>[A-Z]{1,6}\s?(?:/\s?[A-Z0-9(][\w.\-–()*]*){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w.\-()]*)?\*{0,3})(?:,?\s(?:page|Page|стр\.|página)\s\d{1,4})?$",
+    pattern: r"^(?P<symbol>[A-Z]{1,6}\s?(?:/\s?[A-Z0-9(][\w.\-–()*]*){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w.\-()]*)?\*{0,3})(?:,?\s(?i:‹page›)\s\d{1,4})?$",
     example: "A/HRC/10/80 page 4",
     near_miss: "See A/HRC/10/80",
 }];

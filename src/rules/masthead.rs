@@ -22,31 +22,31 @@ pub const JOB_NUMBER: &[Rule] = &[Rule {
 pub const BODY: &[Rule] = &[
     Rule {
         id: "masthead.body.numbered",
-        pattern: r"^(?:\d{1,3}(?:\.\d{1,3})*\.(?:\s|$)|\d{1,2}\.\d{1,3}\s|[IVX]{1,4}\.\s|[A-Z]\.\s)",
+        pattern: r"^(?:\d{1,3}(?:\.\d{1,3})*\.(?:\s|$)|\d{1,2}\.\d{1,3}\s|\d{1,3} ?[-–] +\D|[IVX]{1,4}\.\s|[A-Z]\.\s)",
         example: "1. In paragraph 1 of its resolution",
         near_miss: "14 April 2026",
     },
     Rule {
         id: "masthead.body.opening",
-        pattern: r"^(?:The (?:[a-z]+ )?(?:meeting|session) (?:was|is) (?:called to order|opened|resumed)|La (?:séance|réunion) est (?:ouverte|reprise)|Se (?:abre|declara abierta|reanuda) la sesión|Заседание (?:открывается|возобновляется)|افتتحت الجلسة|استؤنفت الجلسة|(?:上午|下午).*(?:开会|復会|复会)|In the absence of|The PRESIDENT|The President(?: \(|:))",
+        pattern: r"^(?:‹record_opens›|‹chair_absent›|‹the_chair›(?: \(|[:：])|‹chair_alone› ?[(（])",
         example: "The meeting was called to order at 3.10 p.m.",
         near_miss: "The meeting of States Parties",
     },
     Rule {
         id: "masthead.body.preamble",
-        pattern: r"^(?:The (?:States Parties|Parties|High Contracting Parties|General Assembly|Security Council|Economic and Social Council|Human Rights Council|Conference|Commission|Committee|Governing Council)\b.*,|L[’'](?:Assemblée générale),?|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme),?|La Asamblea General,?|El Consejo (?:de Seguridad|Económico y Social|de Derechos Humanos),?|(?:Генеральная Ассамблея|Совет Безопасности|Совет по правам человека),|إن (?:الجمعية العامة|مجلس الأمن|مجلس حقوق الإنسان)|(?:大会|安全理事会|人权理事会)，)",
+        pattern: r"^‹acting_body›",
         example: "The General Assembly,",
         near_miss: "General Assembly",
     },
     Rule {
         id: "masthead.body.section",
-        pattern: r"^(?i:contents|table of contents|summary|introduction|abstract|executive summary|table des matières|sommaire|résumé|índice|resumen|introducción|содержание|резюме|введение|المحتويات|موجز|مقدمة|目录|摘要|导言|annex(?: [IVX]+)?|annexe|anexo)$",
+        pattern: r"^(?i:‹first_section›|‹annex›(?: [IVX]+)?)$",
         example: "Contents",
         near_miss: "Summary of Stakeholders’ submissions",
     },
     Rule {
         id: "masthead.body.sentence",
-        pattern: r"^(?:In|At|On|By|The present|Pursuant to|In accordance with|Following|I have the honour|Upon|Le présent|La présente|Conformément|El presente|Настоящ\w+) .{30,}",
+        pattern: r"^‹sentence_opens› .{30,}",
         example: "In accordance with paragraph 15 of the annex to resolution 5/1",
         near_miss: "In conclusion",
     },
@@ -56,13 +56,13 @@ pub const BODY: &[Rule] = &[
 pub const ACT: &[Rule] = &[
     Rule {
         id: "masthead.act.adopted",
-        pattern: r"^(?i:resolution|decision|résolution|décision|resolución|decisión|resolutions?) (?i:adopted by|adoptée? par|adoptee par|aprobada por)|^(?i:adopted by the|adoptée par|aprobada por|принятая|резолюция,? принятая)\b|^الذي اتخذه|^الذي اتخذته|^قرار اتخذته|^安全理事会.*通过|^.{0,4}大会.{0,14}通过",
+        pattern: r"^(?i:‹act_adopted›)",
         example: "Resolution adopted by the General Assembly",
         near_miss: "Resolution of disputes",
     },
     Rule {
         id: "masthead.act.number",
-        pattern: r"^(?:Resolution|RESOLUTION|Résolution|RÉSOLUTION|Resolución|RESOLUCIÓN|Резолюция|РЕЗОЛЮЦИЯ|القرار|第) ?\d{1,4}(?: ?\(\d{4}\)| ?\([IVXLC]+\))?(?:号决议)?$",
+        pattern: r"^‹act› ?\d{1,4}(?: ?[(（]\d{4}[)）]| ?\([IVXLC]+\))?(?:‹act_after_number›)?$",
         example: "Resolution 2561 (2021)",
         near_miss: "resolution 1863 (2009)",
     },
@@ -86,19 +86,19 @@ pub const ACT_TITLE: &[Rule] = &[Rule {
 pub const SUBMITTED: &[Rule] = &[
     Rule {
         id: "masthead.submitted.sponsors",
-        pattern: r"^(?P<by>[^:]{3,}?)\s?[:：]\s?\*{0,3}(?i:revised |amended |projet de |proyecto de |проект |مشروع |订正)*(?i:draft (?:resolution|decision|declaration|proposal)|amendments?|résolution|décision|resolución|decisión|решени\w|резолюци\w|working paper|document de travail|documento de trabajo|рабочий документ|قرار|مقرر|决议草案|决定草案|proposal)s?\b?.{0,30}$",
+        pattern: r"^(?P<by>[^:]{3,}?)\s?[:：]\s?\*{0,3}(?i:(?:‹draft_quality›\s?)*‹draft›).{0,30}$",
         example: "Australia and Belize: draft decision",
         near_miss: "Oceans and the law of the sea: Agreement under the Convention",
     },
     Rule {
         id: "masthead.submitted.by",
-        pattern: r"^(?i:(?:working paper |proposal |note |document |report |draft (?:resolution|decision) |explanatory note )?(?:jointly )?(?:submitted|prepared|presented|transmitted|introduced) by|(?:document de travail |document |proposition |note )?(?:présentée?|soumise?|établie?) par|(?:documento (?:de trabajo )?|propuesta |nota )?(?:presentad[oa]|preparad[oa]) por|(?:рабочий документ, )?представлен\w*(?: документ\w*)?|(?:ورقة عمل )?مقدمة? من)\s+(?P<by>\S.*)$",
+        pattern: r"^(?i:(?:‹paper› )?‹submitted_by›)\s+(?P<by>\S.*)$",
         example: "Submitted by the President of the Seventh Meeting of States Parties",
         near_miss: "Submitted in accordance with rule 5",
     },
     Rule {
-        id: "masthead.submitted.zh",
-        pattern: r"^(?P<by>\p{Han}.{1,60})(?:提交|编写)(?:的工作文件)?$",
+        id: "masthead.submitted.behind",
+        pattern: r"^(?P<by>\S.{1,60}?)‹submitted_after›$",
         example: "联合王国提交的工作文件",
         near_miss: "提交",
     },
@@ -107,7 +107,7 @@ pub const SUBMITTED: &[Rule] = &[
 /// Lines that stand under a title and name the kind of paper, an officer or a part.
 pub const SUBTITLE: &[Rule] = &[Rule {
     id: "masthead.subtitle",
-    pattern: r"^(?i:(?:interim |annual |final |progress |revised )?report (?:of|by) |note (?:by|of) |rapport d|note d[eu] |informe de|nota de |доклад |записка |تقرير |مذكرة |.{2,30}的(?:报告|说明)$|秘书(?:长|处)的|addendum|corrigendum|additif|rectificatif|adición|corrección|добавление|исправление|إضافة|تصويب|增编|更正|revision|part [IVX\d]+|section \d+|programme \d+)",
+    pattern: r"^(?i:(?:‹report_quality› )?‹subtitle_opens›|‹paper›$|.{2,30}‹subtitle_ends›$|‹numbered_part› (?:[IVX]+|\d+))",
     example: "Report of the Secretary-General",
     near_miss: "Reporting obligations",
 }];
@@ -116,7 +116,7 @@ pub const SUBTITLE: &[Rule] = &[Rule {
 pub const OFFICER: &[Rule] = &[
     Rule {
         id: "masthead.officer",
-        pattern: r"^(?P<role>(?:(?:Acting|Temporary|Interim|Vice-|Co-)?\s?-?(?:President|Chair(?:person|man|woman|s)?)|Vice-President|Président(?:e)?(?: par intérim| provisoire)?|Vice-Président(?:e)?|President[ea](?: interin[oa])?|Vicepresident[ea]|Председатель|الرئيس|الرئيسة|主席|代理主席|later|puis|luego|затем|PRESIDENT|CHAIRMAN|CHAIRPERSON|Chairperson)(?:\s\([^)]*\))?)\s?[:：]\s*(?P<name>[^.…(:]*(?:\b(?:Mr|Ms|Mrs|Dr|Sr|Sra|M|H\.E|J|[A-Z])\.[^.…(:]*)*)[\s.…·]*(?:\((?P<state>(?:[^()]|\([^()]*\))+)\))?[\s.…·]*(?P<office>(?:Vice-President|Vice-Chair\w*|Vice-Président\w*|Vicepresident\w+))?[\s.…]*$",
+        pattern: r"^(?P<role>(?:(?:‹officer_quality›[\s-]?)*‹officer›|‹officer_later›)(?:\s\([^)]*\))?)\s?[:：]\s*(?P<name>[^.…(:（]*(?:(?:\b‹title›|\b(?:H\.E|J|[A-Z]))\.[^.…(:]*)*)[\s.…·]*(?:\((?P<rank>‹deputy›)\)[\s.…·]*)?(?:[(（](?P<state>(?:[^()（）]|\([^()]*\))+)[)）])?[\s.…·]*(?P<office>‹deputy›)?[\s.…]*$",
         example: "President: Mr. Eliasson . . . . . . . . . (Sweden)",
         near_miss: "The President: I call on the representative of Zimbabwe.",
     },
@@ -133,25 +133,20 @@ pub const OFFICER: &[Rule] = &[
 pub const CHAIR: &[Rule] = &[
     Rule {
         id: "masthead.chair.took",
-        pattern: r"(?:^|[,.] )(?P<name>(?:Mr|Ms|Mrs|Miss|Dr|Sir|Dame|Prince|Princess|Sheikh|Sheikha|Archbishop|Baroness|Lord|H\.E)\.? [^(),]{2,60}?) \((?P<state>(?:[^()]|\([^()]*\))+)\), (?P<role>(?:Acting |Temporary |First |Second )?(?:Vice-President|Vice-Chair\w*|President|Chair\w*|Rapporteur|Co-Chair\w*)), (?:took|in) the Chair",
+        pattern: r"(?:^|[,.] )(?:(?i:‹article›)\s?)?(?P<name>(?:‹title›|H\.E)\.? [^(),]{2,60}?) \((?P<state>(?:[^()]|\([^()]*\))+)\), (?P<role>(?:‹chair_rank› )?‹takes_chair_as›),? ‹takes_chair›",
         example: "Mr. Akram (Pakistan), Vice-President, took the Chair.",
         near_miss: "Mr. Akram (Pakistan) took the floor.",
     },
+    // Where the verb stands before the name.
     Rule {
-        id: "masthead.chair.took.fr",
-        pattern: r"(?:^|[,.] )(?P<name>(?:M|Mme|Mlle|Mgr|Sir|Dr)\.? [^(),]{2,60}?) \((?P<state>(?:[^()]|\([^()]*\))+)\), (?P<role>(?:[Vv]ice-[Pp]résident\w*|[Pp]résident\w*)),? (?:assume la présidence|prend la présidence|préside)",
-        example: "M. Wali (Nigéria), Vice-Président, assume la présidence.",
-        near_miss: "M. Wali (Nigéria) prend la parole.",
-    },
-    Rule {
-        id: "masthead.chair.took.es",
-        pattern: r"(?:^|[,.] )(?:[EeLl][la] )?(?P<name>(?:Sr|Sra|Srta|Dr)\.? [^(),]{2,60}?) \((?P<state>(?:[^()]|\([^()]*\))+)\), (?P<role>(?:Vicepresident[ea]|President[ea])), (?:ocupa|asume) la Presidencia",
-        example: "La Sra. Asmady (Indonesia), Vicepresidenta, ocupa la Presidencia.",
-        near_miss: "La Sra. Asmady (Indonesia) toma la palabra.",
+        id: "masthead.chair.taken-by",
+        pattern: r"(?:^|[,.،] )‹chair_taken_by› (?P<name>‹title›\.? [^(),،]{2,60}?) ?\((?P<state>(?:[^()]|\([^()]*\))+)\)[,،] ?(?P<role>‹takes_chair_as›)",
+        example: "Место Председателя занимает г-н Вали (Нигерия), заместитель Председателя.",
+        near_miss: "Место в Совете занимает г-н Вали (Нигерия), заместитель Председателя.",
     },
     Rule {
         id: "masthead.chair.bare",
-        pattern: r"^(?P<name>(?:Mr|Ms|Mrs|Miss|Dr|Sir)\.? [^(),]{2,60}?), (?P<role>(?:Acting |Temporary )?(?:Vice-President|Vice-Chair\w*)), (?:took|in) the Chair\.?$",
+        pattern: r"^(?P<name>‹title›\.? [^(),]{2,60}?), (?P<role>(?:‹chair_rank› )?‹deputy›), ‹takes_chair›\.?$",
         example: "Mr. Illueca, Vice-President, took the Chair.",
         near_miss: "Mr. Illueca took the floor.",
     },
@@ -176,7 +171,7 @@ pub const CHAIRED: &[Rule] = &[
 /// A meeting without an ordinal, by name.
 pub const MEETING_NAME: &[Rule] = &[Rule {
     id: "masthead.meeting.named",
-    pattern: r"^(?i:(?:(?:annual|intersessional|inter-sessional|preparatory|special|extraordinary|informal|formal|resumed|regional|organizational) )*(?:meeting|conference|assembly|review conference|preparatory committee)s?(?: (?:of|for) .{3,120})?|réunion (?:intersessions|préparatoire|annuelle|des .{3,100})|conférence d.{3,100}|reunión (?:entre períodos.*|preparatoria|anual|de .{3,100})|совещание .{3,100})$",
+    pattern: r"^(?i:(?:‹meeting_quality› )*‹meeting_name›(?: ‹meeting_of›.{3,120})?)$",
     example: "INTERSESSIONAL MEETING",
     near_miss: "Meeting room 3 is closed today.",
 }];
@@ -184,7 +179,7 @@ pub const MEETING_NAME: &[Rule] = &[Rule {
 /// The meeting whose record a line names.
 pub const RECORD_OF: &[Rule] = &[Rule {
     id: "masthead.meeting.record-of",
-    pattern: r"(?i)\b(?:record of the|compte rendu (?:analytique|sténographique)[^0-9]{0,40}de la|acta (?:resumida|literal)[^0-9]{0,40}de la|отч[её]т о) (?:\(?(?:first|second|third|closed|public|opening|closing|partial|part)[^0-9]{0,30}\)? ?)?(?P<name>\d{1,5} ?-?(?:st|nd|rd|th|e|re|ère|ème|a|ª|-?м)? ?(?:\([A-Za-z ]+\) ?)?(?:plenary |closed |formal |открытом |пленарном )?(?:meeting|séance|sesión|заседании)(?: plénière| plenaria)?)",
+    pattern: r"(?i)\b‹record_of› (?:\(?‹record_part›[^0-9]{0,30}\)? ?)?(?P<name>\d{1,5} ?-?(?:‹ordinal_ending›)? ?(?:\([A-Za-z ]+\) ?)?(?:‹sitting_quality› )?‹sitting›(?: ‹sitting_quality›)?)",
     example: "Summary record of the 12th meeting",
     near_miss: "Record of the meeting",
 }];
@@ -192,7 +187,7 @@ pub const RECORD_OF: &[Rule] = &[Rule {
 /// Where and when a meeting was held.
 pub const HELD: &[Rule] = &[Rule {
     id: "masthead.occasion.held",
-    pattern: r"(?i)^(?:held|tenue|celebrada|состоявшемся|состоявшееся) (?:at|in|à|en|au|в|на) (?P<place>[^0-9]{3,80}?),?(?: (?:on|le|el|в)(?: [\p{L}-]+,)? ?\d| (?:on|le|el|в) [\p{L}-]+,? (?:le )?\d|,? \p{L}+,? \d|$)",
+    pattern: r"(?i)^‹held› ‹held_at› (?P<place>[^0-9]{3,80}?),?(?: ‹date_on›(?: [\p{L}-]+,)? ?\d| ‹date_on› [\p{L}-]+,? (?:‹date_on› )?\d|,? \p{L}+,? \d|$)",
     example: "Held at Headquarters, New York, on Tuesday, 8 October 2019, at 10 a.m.",
     near_miss: "Held over until 8 October",
 }];
@@ -216,9 +211,17 @@ pub const FRONT_MATTER: &[Rule] = &[Rule {
 /// The meeting in a bulletin's title.
 pub const BULLETIN_TITLE: &[Rule] = &[Rule {
     id: "bulletin.title.meeting",
-    pattern: r"^(?:HIGHLIGHTS FROM (?:THE )?(?P<after>.+?)|(?P<before>.+?) HIGHLIGHTS)(?:\s?[,:]|\s*$)",
+    pattern: r"^(?i:HIGHLIGHTS (?:FROM|OF) (?:THE )?(?P<after>.+?)|(?P<before>.+?) HIGHLIGHTS)(?:\s?[,:]|\s*$)",
     example: "UNFCCC COP-6 PART II HIGHLIGHTS, THURSDAY, 26 JULY 2001",
     near_miss: "SUMMARY OF THE BANGKOK CLIMATE CHANGE TALKS",
+}];
+
+/// A bulletin's title that is the name of the meeting and no more.
+pub const BULLETIN_NAME: &[Rule] = &[Rule {
+    id: "bulletin.title.name",
+    pattern: r"^(?i:summary of )?(?i:the )?(?P<name>(?i:[^:,]{3,80} conference|[^:,]{3,80} talks|\d{1,3}(?:st|nd|rd|th) (?:session|meeting) of .{3,120}))$",
+    example: "Summary of the Bangkok Climate Change Conference",
+    near_miss: "A year after the conference: what is left",
 }];
 
 /// The meeting that a summary bulletin is of.

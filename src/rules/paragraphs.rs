@@ -76,7 +76,7 @@ pub const HEADING: &[Rule] = &[
     },
     Rule {
         id: "heading.1.part",
-        pattern: r"^(?i:part|partie|parte|часть|annex(?:e)?|anexo|приложение|appendix|chapter|chapitre|capítulo|глава|section|الجزء|المرفق|附件|第.{1,3}部分)\b[ \u{a0}]*(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])?(?:\s?[.:—–-].{0,120})?$",
+        pattern: r"^(?i:‹division›|‹division_before›.{1,3}‹division_after›)[ \u{a0}]*(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])?(?:\s?[.:—–-].{0,120})?$",
         example: "PART I",
         near_miss: "Part of the reason was that it had been late",
     },
@@ -88,7 +88,7 @@ pub const HEADING: &[Rule] = &[
     },
     Rule {
         id: "heading.2.article",
-        pattern: r"^(?i:article|artículo|статья|المادة|第.{1,4}条)\s?(?:\d{1,3}|[IVXLC]{1,6}|premier)?\s*(?:bis|ter)?$",
+        pattern: r"^(?i:‹treaty_article›|‹treaty_article_before›.{1,4}‹treaty_article_after›)\s?(?:\d{1,3}|[IVXLC]{1,6}|premier|primero)?\s*(?:bis|ter)?$",
         example: "Article 12",
         near_miss: "Article 12 of the Charter says",
     },
@@ -100,7 +100,7 @@ pub const HEADING: &[Rule] = &[
     },
     Rule {
         id: "heading.1.agenda-item",
-        pattern: r"^(?i:agenda items?|items?|points?|temas?|пункты?|البند|البنود|议程项目)\s*\d",
+        pattern: r"^(?i:‹agenda_item›)\s*\d",
         example: "Agenda item 13",
         near_miss: "Agenda for peace",
     },
@@ -109,7 +109,7 @@ pub const HEADING: &[Rule] = &[
 /// What a record itself says.
 pub const RECORD_NOTE: &[Rule] = &[Rule {
     id: "record-note.words",
-    pattern: r"^(?:The (?:meeting|session) (?:was (?:called to order|suspended|resumed|adjourned)|rose|is (?:called to order|adjourned|suspended))|It was so decided\.|The agenda was adopted\.|The members of the .{0,80} observed|A (?:recorded )?vote was taken|(?:The )?[Dd]raft (?:resolution|decision|amendment).{0,120} was (?:adopted|rejected|withdrawn)|La séance est (?:ouverte|levée|suspendue|reprise)|Il en est ainsi décidé|Se (?:abre|levanta|suspende|reanuda) la sesión|Así queda acordado|Заседание (?:открывается|закрывается|прерывается)|Решение принимается|افتتحت الجلسة|رفعت الجلسة|تقرر ذلك|就这样决定|(?:上午|下午).{0,12}(?:开会|散会))",
+    pattern: r"^(?:‹record_opens›|‹record_note›)|^(?:The )?[Dd]raft (?:resolution|decision|amendment).{0,120} was (?:adopted|rejected|withdrawn)",
     example: "It was so decided.",
     near_miss: "It was so decided that the item be deferred",
 }];

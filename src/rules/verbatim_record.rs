@@ -47,13 +47,13 @@ pub const LANGUAGE_NAMES: &[&str] = &["Arabic", "Chinese", "English", "French", 
 pub const LANGUAGES: &[Rule] = &[
     Rule {
         id: "verbatim.language.spoke",
-        pattern: r"(?i)^(?:spoke|speaking|speaks|speech|delivered|continued|continuing|spoken|made his statement|made her statement)\s+in\s+(?P<language>\p{L}+)",
+        pattern: r"(?i)^‹spoke_in›\s?(?P<language>\p{L}+)",
         example: "spoke in Arabic; English text provided by the delegation",
         near_miss: "Department for General Assembly and Conference Management",
     },
     Rule {
         id: "verbatim.language.interpretation",
-        pattern: r"(?i)^(?:interpretation|interpreted|translation|translated)\s+from\s+(?P<language>\p{L}+)",
+        pattern: r"(?i)^‹interpreted_from›\s?(?P<language>\p{L}+)",
         example: "interpretation from French",
         near_miss: "spoke in French",
     },
@@ -68,24 +68,6 @@ pub const LANGUAGES: &[Rule] = &[
         pattern: r"^t\S{7,10} fr\S{1,3} (?P<language>\p{Lu}\p{Ll}{4,9})$",
         example: "trallslated fram Russian",
         near_miss: "translator of Russian",
-    },
-    Rule {
-        id: "verbatim.language.french",
-        pattern: r"(?i)^(?:parle en|interprétation de l[’']|interprétation du|traduit de l[’']|traduit du)\s?(?P<language>\p{L}+)",
-        example: "parle en arabe",
-        near_miss: "parle au nom du Groupe",
-    },
-    Rule {
-        id: "verbatim.language.spanish",
-        pattern: r"(?i)^(?:habla en|interpretación del|traducido del)\s(?P<language>\p{L}+)$",
-        example: "habla en francés",
-        near_miss: "habla en nombre del Grupo",
-    },
-    Rule {
-        id: "verbatim.language.russian",
-        pattern: r"(?i)^(?:говорит по-|перевод с\s)(?P<language>\p{L}+)",
-        example: "говорит по-английски",
-        near_miss: "говорит от имени Группы",
     },
 ];
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::seam::clean;
+use crate::layout::furniture::whole_line;
 use crate::model::{FurnitureReason, Page, Pages, Run, Styled};
-use crate::rules::furniture::LINES;
 
 /// Size of running text in typed pages, in points.
 pub const BODY: f32 = 12.0;
@@ -150,21 +150,7 @@ fn class(text: &str, size: f32) -> Class {
 
 /// Why a line is no running text, where its words tell.
 fn furniture(text: &str) -> Option<FurnitureReason> {
-    static RULES: LazyLock<Vec<(Regex, FurnitureReason)>> = LazyLock::new(|| {
-        let rules = LINES.iter().filter_map(|rule| Some((Regex::new(rule.pattern).ok()?, reason(rule.id)?)));
-        rules.collect()
-    });
-    if text.len() > 200 {
-        return None;
-    }
-    RULES.iter().find(|(rule, _)| rule.is_match(text)).map(|&(_, reason)| reason)
-}
-
-/// The reason that stands in a rule's identifier.
-fn reason(id: &str) -> Option<FurnitureReason> {
-    use FurnitureReason::*;
-    let all = [RunningHead, PageNumber, JobNumber, Barcode, Recycle, CorrectionsNotice, Ornament, Continuation];
-    all.into_iter().find(|reason| id.split('.').any(|part| part == reason.as_str()))
+    if text.len() > 200 { None } else { whole_line(text) }
 }
 
 /// Marks the entries of the front matter, which stands between two rules at the head of the file.

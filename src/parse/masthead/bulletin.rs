@@ -10,6 +10,7 @@ use crate::rules::masthead as rules;
 use super::Masthead;
 
 static SUMMARY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_SUMMARY));
+static NAME: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_NAME));
 static FIELD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::FRONT_MATTER));
 static TITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_TITLE));
 
@@ -35,7 +36,9 @@ pub fn front_matter(flow: &Flow) -> Option<Masthead> {
     }
     let fields = lines.iter().filter(|line| FIELD.id(line).is_some()).count();
     let blocks = (0..blocks).collect();
-    (fields >= 2 && header.title.is_some()).then_some(Masthead { header, blocks, lines, items: Vec::new() })
+    // A title may be empty; three fields are no chance.
+    let front = fields >= 2 && header.title.is_some() || fields >= 3 && lines.iter().any(|line| line == "---");
+    front.then_some(Masthead { header, blocks, lines, items: Vec::new() })
 }
 
 fn field(header: &mut DraftHeader, text: &str, place: Place) {
@@ -83,6 +86,12 @@ fn meeting(header: &mut DraftHeader, title: &str, place: Place) {
         }
     }
     span(header, title, place);
+    if header.meeting.is_none()
+        && let Some(found) = NAME.first(title)
+        && let Some(name) = found.group("name")
+    {
+        header.meeting = read(name.as_str(), found.rule.id);
+    }
     if header.date.is_none()
         && let Some(found) = calendar::first(title)
         && found.dates.start == found.dates.end

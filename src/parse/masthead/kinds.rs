@@ -186,12 +186,21 @@ fn is_occasion(text: &str, found: &calendar::Found) -> bool {
         None => after.to_owned(),
     };
     let glue = |word: &str| word.is_empty() || word.chars().count() <= 3 && !word.chars().any(char::is_uppercase);
-    let silent = rest.split(|c: char| !c.is_alphanumeric()).all(glue);
+    let silent =
+        rest.split(|c: char| !c.is_alphanumeric()).all(glue) || before.is_empty() && place_behind(after).is_some();
     silent
         && before.split_whitespace().count() <= 8
         && !before.ends_with([':', ';', '.'])
         && !before.contains(['(', '['])
         && starts_as_place(before)
+}
+
+/// The place behind dates, on their line and after a comma ("12-16 May 2031, Geneva").
+pub fn place_behind(after: &str) -> Option<&str> {
+    let place = after.strip_prefix([',', '，', '،'])?.trim();
+    let letters = place.chars().all(|c| c.is_alphabetic() || " ,-–’'".contains(c));
+    let words = place.split_whitespace().count();
+    (letters && (1..=4).contains(&words) && starts_as_place(place) && calendar::hour(place).is_none()).then_some(place)
 }
 
 /// A place begins with a capital, or is written without capitals at all.
@@ -306,7 +315,8 @@ fn names_ordinal_of(lexicon: &Lexicon, role: &str, text: &str) -> bool {
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let edge = |c: Option<char>| {
-            c.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii() && word.chars().all(|w| !w.is_ascii()))
+            let unspaced = |c: char| (!c.is_ascii() || c.is_ascii_digit()) && word.chars().all(|w| !w.is_ascii());
+            c.is_none_or(|c| !c.is_alphanumeric() || unspaced(c))
         };
         edge(text[..at].chars().next_back()) && edge(text[at + word.len()..].chars().next())
     })

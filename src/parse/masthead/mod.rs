@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 use crate::model::{DraftHeader, Flow, FurnitureReason, Read, Setting};
 use crate::reference::lexicon::Lexicon;
-use crate::reference::{Reference, calendar};
+use crate::reference::tokens::is_han;
+use crate::reference::{Reference, Resolution, calendar, items};
 use crate::rules::masthead as rules;
 
 use super::patterns::Patterns;
@@ -54,12 +55,13 @@ struct Told {
 }
 
 /// Reads the masthead of a flow.
-pub fn read(flow: &Flow) -> Masthead {
+pub fn read(flow: &Flow, reference: &Reference) -> Masthead {
     let mut masthead = Masthead::default();
     if let Some(front) = bulletin::front_matter(flow) {
         masthead = front;
     } else {
         let told = head(flow, settled(tell(sheet::lines(flow, 1))));
+        let told = without_heading(flow, told, reference);
         masthead.blocks = told.iter().map(|told| told.line.block).collect();
         masthead.lines = told.iter().map(|told| told.line.text.clone()).collect();
         fields(flow, told, &mut masthead);
@@ -140,6 +142,36 @@ fn head(flow: &Flow, told: Vec<Told>) -> Vec<Told> {
         .collect()
 }
 
+/// In typed text, whose type tells nothing, a short line between the title and the text is the text's first heading.
+fn without_heading(flow: &Flow, mut told: Vec<Told>, reference: &Reference) -> Vec<Told> {
+    let is_loose = |told: &Told| told.kind == LineKind::Free && PROVENANCE.id(&told.line.text).is_none();
+    let anchors = told.iter().rposition(|told| !is_loose(told)).map_or(0, |at| at + 1);
+    let anchored = anchors.checked_sub(1).and_then(|at| told.get(at)).map(|told| told.line.block);
+    let mut blocks: BTreeSet<usize> = told[anchors..].iter().map(|told| told.line.block).collect();
+    blocks.retain(|block| Some(*block) != anchored);
+    let named = told
+        .iter()
+        .filter(|told| told.kind == LineKind::AgendaItem)
+        .filter_map(|told| kinds::agenda_item(&told.line.text).map(|item| items::leading(&item.numbers).numbers.len()));
+    let titles = 1 + named.sum::<usize>();
+    let all = blocks.last().is_none_or(|last| last + 1 >= flow.blocks.len());
+    let Some(last) = told.last().filter(|_| flow.setting == Setting::Typed && blocks.len() > titles && !all) else {
+        return told;
+    };
+    let block = last.line.block;
+    let text = flow.blocks[block].text.text.trim();
+    let entity = || matches!(reference.resolve(text, None), Resolution::One(_));
+    if text.split_whitespace().count() <= 8
+        && !text.ends_with(['.', ':', ',', ';', '。', '：'])
+        && !titles::stands_under_title(text)
+        && !told[anchors..].iter().any(|told| is_officer(&told.line.text) || titles::names_sponsors(&told.line.text))
+        && !entity()
+    {
+        told.retain(|told| told.line.block != block);
+    }
+    told
+}
+
 /// Whether a kind of line stands in mastheads and nowhere else.
 fn is_anchor(kind: &LineKind) -> bool {
     !matches!(kind, LineKind::Free | LineKind::Organ | LineKind::Date | LineKind::Occasion | LineKind::Meeting)
@@ -149,8 +181,10 @@ fn is_anchor(kind: &LineKind) -> bool {
 fn is_prose(flow: &Flow, line: &SheetLine, past_anchors: bool) -> bool {
     let block = &flow.blocks[line.block];
     let text = block.text.text.trim();
-    let words = text.split_whitespace().count();
-    let plain = !block.text.is_bold() && !block.centred && text.chars().any(char::is_lowercase);
+    let words = text.split_whitespace().count().max(text.chars().filter(|c| is_han(*c)).count() / 2);
+    // Scripts without capitals have no small letters either.
+    let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let plain = !block.text.is_bold() && !block.centred && !capitals;
     let ends = text.ends_with(['.', ';', '。', '!', '?', '”']) || text.ends_with([':', ',']) && words > 12;
     // A typed line is a whole paragraph: a sentence shows itself in fewer words than where a title may run over lines.
     let sentence = if flow.setting == Setting::Typed { 6 } else { 14 };
@@ -333,7 +367,8 @@ fn occasion(header: &mut DraftHeader, line: &SheetLine) {
     let dates = &line.text[found.start..found.end];
     header.dates.get_or_insert(line.read(dates, "masthead.occasion"));
     let place = before.trim_matches(|c: char| c.is_whitespace() || ",،，–-".contains(c));
-    if !place.is_empty() && header.place.is_none() {
+    let place = Some(place).filter(|place| !place.is_empty()).or_else(|| kinds::place_behind(after));
+    if let Some(place) = place.filter(|_| header.place.is_none()) {
         header.place = Some(line.read(place, "masthead.place"));
     }
     if let Some(hour) = calendar::hour(after) {

@@ -23,7 +23,7 @@ pub fn president(header: &mut DraftHeader, line: &SheetLine) -> bool {
     let group = |name: &str| found.group(name).map(|m| m.as_str().trim().to_owned()).filter(|text| !text.is_empty());
     let Some(name) = group("name") else { return false };
     let name = name.trim_end_matches(['.', ' ', '…']).to_owned();
-    let role = group("office").or_else(|| group("role"));
+    let role = group("office").or_else(|| group("rank")).or_else(|| group("role"));
     header.presiding.push(DraftSpeaker {
         as_written: line.read(name.clone(), found.rule.id),
         name: Some(name),

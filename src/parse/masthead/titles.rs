@@ -116,6 +116,16 @@ pub fn runs_on(last: &SheetLine, line: &SheetLine) -> bool {
     carries_on(last, line, widest) || is_full(last, line, widest)
 }
 
+/// Whether a line's words tell that it belongs to the masthead: a subtitle, a submitter, an act.
+pub fn stands_under_title(text: &str) -> bool {
+    SUBTITLE.id(text).is_some() || SUBMITTED.id(text).is_some() || ACT.id(text).is_some()
+}
+
+/// Whether a line names the sponsors of a draft, under which its title stands.
+pub fn names_sponsors(text: &str) -> bool {
+    SUBMITTED.id(text) == Some("masthead.submitted.sponsors")
+}
+
 /// Titles under "Agenda", one a paragraph.
 pub fn meeting_items(lines: Vec<SheetLine>) -> Vec<Read> {
     units(lines).into_iter().map(|unit| unit.read(unit.text.clone(), "masthead.agenda")).collect()
@@ -165,7 +175,7 @@ fn agenda_titles(
     free: Vec<SheetLine>,
 ) -> Vec<SheetLine> {
     if flow.setting == Setting::Typed {
-        return typed_agenda_titles(header, free);
+        return typed_agenda_titles(header, free, zone.items);
     }
     let (before, after): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.block < item.block);
     drop(before);
@@ -200,11 +210,27 @@ fn centred_agenda_title(header: &mut DraftHeader, mut rest: Vec<SheetLine>) -> V
     rest
 }
 
-/// In typed text the first paragraphs after the item are its titles if one more stands before the body.
-fn typed_agenda_titles(header: &mut DraftHeader, free: Vec<SheetLine>) -> Vec<SheetLine> {
-    let mut units = units(free);
-    let submitted = units.iter().position(|unit| SUBMITTED.id(&unit.text).is_some()).unwrap_or(units.len());
-    let titles = submitted.saturating_sub(1);
+/// In typed text the first paragraphs after the items are their titles, if one more stands before the body: the title, which
+/// is the last before the submitter or the subtitle. One paragraph that has a line an item is a title a line.
+fn typed_agenda_titles(header: &mut DraftHeader, free: Vec<SheetLine>, items: usize) -> Vec<SheetLine> {
+    let first = free.first().map_or(0, |line| line.block);
+    let lines = free.iter().take_while(|line| line.block == first).count();
+    let begins = |line: &SheetLine| !line.text.chars().next().is_some_and(char::is_lowercase);
+    let apart = items > 1 && lines == items && lines < free.len() && free[..lines].iter().all(begins);
+    let mut units = if apart { free[..lines].to_vec() } else { Vec::new() };
+    let known = units.len();
+    units.extend(self::units(free.into_iter().skip(known).collect()));
+    let submitted = units.iter().position(|unit| SUBMITTED.id(&unit.text).is_some());
+    // The title of a draft stands under its sponsors, that of a paper above its submitter.
+    let drafted = submitted.filter(|&at| at + 1 < units.len() && names_sponsors(&units[at].text));
+    let under = units.iter().skip(known.max(2)).position(|unit| SUBTITLE.id(&unit.text).is_some());
+    let under = under.map(|at| at + known.max(2));
+    let titles = match (drafted, submitted.into_iter().chain(under).min()) {
+        (Some(at), _) => at,
+        (None, Some(at)) => at.saturating_sub(1),
+        (None, None) if apart => known,
+        (None, None) => units.len().saturating_sub(1),
+    };
     for unit in units.drain(..titles) {
         header.agenda_titles.push(unit.read(unit.text.clone(), "masthead.agenda-title"));
     }
