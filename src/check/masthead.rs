@@ -41,6 +41,23 @@ pub fn job_number_and_date(document: &Document, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The year in the job number against the year that the symbol prints in the place of a session ("CCM/MSP/2017/8").
+pub fn job_number_and_symbol(document: &Document, problems: &mut Vec<Problem>) {
+    let header = &document.header;
+    let (Some(job), Some(parts)) = (&header.job_number, header.symbol_parts.first()) else { return };
+    let head = job.rsplit('.').next().unwrap_or(job);
+    let year = parts.session.as_deref().filter(|session| session.len() == 4);
+    let (Some(job_year), Some(year)) = (two_digits(head.get(..2)), two_digits(year.and_then(|year| year.get(2..4))))
+    else {
+        return;
+    };
+    // The papers of a meeting are often out in the year before it.
+    if job_year.abs_diff(year).min(100 - job_year.abs_diff(year)) > 1 {
+        let message = format!("the job number {job} is of another year than the symbol {}", parts.symbol);
+        problems.push(Problem::new(Severity::Warning, "job-year-differs", message).on_page(1));
+    }
+}
+
 fn two_digits(text: Option<&str>) -> Option<u32> {
     text?.parse().ok()
 }

@@ -23,6 +23,7 @@ const CHECKS: &[Check] = &[
     masthead::meeting_and_symbol,
     masthead::session_and_symbol,
     masthead::job_number_and_date,
+    masthead::job_number_and_symbol,
     running::running_symbol,
     running::pages_and_total,
     numbering::paragraph_numbers,
