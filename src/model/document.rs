@@ -253,8 +253,25 @@ pub struct Vote {
     pub entity: Option<Entity>,
     /// How it voted.
     pub position: Position,
-    /// How it later said that it had meant to vote.
+    /// How it later said that it had meant to vote: its correction, where the decision has one.
     pub intended: Option<Position>,
+}
+
+/// What a delegation said afterwards of its vote, whether it stands in the lists or not.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Correction {
+    /// The state as printed.
+    pub as_written: String,
+    /// The state.
+    pub entity: Option<Entity>,
+    /// How it had meant to vote.
+    pub intended: Position,
+    /// The page.
+    pub page: u32,
+    /// Offset of the first character that tells it in the document's text.
+    pub start: u32,
+    /// Offset after the last character.
+    pub end: u32,
 }
 
 /// One thing put to the meeting.
@@ -286,6 +303,8 @@ pub struct Decision {
     pub end: u32,
     /// The lists.
     pub votes: Vec<Vote>,
+    /// What delegations said afterwards of their votes.
+    pub corrections: Vec<Correction>,
 }
 
 /// One recommendation of a report of the Universal Periodic Review.

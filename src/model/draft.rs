@@ -71,6 +71,14 @@ pub struct DraftSpeaker {
     pub affiliation: Option<String>,
 }
 
+impl DraftSpeaker {
+    /// Whether the label opens with the office, not with a name: "The President", "The Co-Chair (Ms. Roe)".
+    pub fn goes_by_office(&self) -> bool {
+        let named = |name: &String| self.as_written.text.starts_with(name.as_str());
+        self.role.is_some() && !self.name.as_ref().is_some_and(named)
+    }
+}
+
 /// One uninterrupted taking of the floor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftStatement {
@@ -141,8 +149,17 @@ pub struct DraftVote {
     pub label: Read,
     /// How it voted.
     pub position: Position,
-    /// How it later said that it had meant to vote.
-    pub intended: Option<Position>,
+}
+
+/// What a delegation said afterwards of its vote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftCorrection {
+    /// The state as printed.
+    pub label: Read,
+    /// How it had meant to vote.
+    pub intended: Position,
+    /// The words that tell it.
+    pub told: Place,
 }
 
 /// One thing put to the meeting.
@@ -166,6 +183,8 @@ pub struct DraftDecision {
     pub abstaining: Option<u32>,
     /// The lists.
     pub votes: Vec<DraftVote>,
+    /// What delegations said afterwards of their votes.
+    pub corrections: Vec<DraftCorrection>,
     /// The text that tells it, from the first word to the last.
     pub parts: Vec<Place>,
     /// Identifier of the rule.

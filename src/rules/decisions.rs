@@ -34,7 +34,7 @@ pub const COUNTS: &[(&str, u32)] = &[
 pub const OUTCOMES: &[Rule] = &[
     Rule {
         id: "decision.was",
-        pattern: r"^(?:\[|At the \S+ meeting, |By \d+ votes to \d+, with \d+ abstentions?, )?(?P<what>(?:[^.;:?!]|[.;:]\S){3,260}?)(?:,? as (?:orally |further |verbally )*(?:amended|revised|corrected|modified|a whole)(?: and (?:orally )?(?:amended|revised|corrected))?)*,? (?:was|were) (?:then |also |therefore |thus |accordingly |thereby )*(?P<not>not )?(?P<outcome>adopted|rejected|retained|deleted|approved|carried|lost|upheld|withdrawn|defeated)\b",
+        pattern: r"^(?:\[|At the \S+ meeting, |By \d+ votes to \d+, with \d+ abstentions?, |(?:A|The) (?:\S+ )?vote was taken[^.;]{0,60}?,? and )?(?P<what>(?:[^.;:?!]|[.;:]\S){3,260}?)(?:,? as (?:orally |further |verbally )*(?:amended|revised|corrected|modified|a whole)(?: and (?:orally )?(?:amended|revised|corrected))?)*,? (?:was|were) (?:then |also |therefore |thus |accordingly |thereby )*(?P<not>not )?(?P<outcome>adopted|rejected|retained|deleted|approved|carried|lost|upheld|withdrawn|defeated)\b",
         example: "Draft resolution A/61/L.67, as orally amended, was adopted by 143 votes to 4, with 11 abstentions (resolution 61/295).",
         near_miss: "The Assembly was pleased to see the text.",
     },
@@ -69,6 +69,12 @@ pub const TALLIES: &[Rule] = &[
         pattern: r"(?i)\bby (?:a (?:recorded |roll-call |separate )?vote of )?(?P<for>\d{1,3}|\p{L}+)(?: votes?)?(?: in favour)? (?:to|against) (?P<against>\d{1,3}|\p{L}+)(?: votes?)?(?: against)?(?:,? ?(?:with|and|;)? ?(?P<abstaining>\d{1,3}|\p{L}+) abstentions?)?",
         example: "adopted by 143 votes to 4, with 11 abstentions",
         near_miss: "adopted by consensus",
+    },
+    Rule {
+        id: "decision.tally.unopposed",
+        pattern: r"(?i)\bby (?P<for>\d{1,3}|\p{L}+) votes?(?: in favour)?,? with (?P<abstaining>\d{1,3}|\p{L}+) abstentions?",
+        example: "adopted by 48 votes, with 8 abstentions",
+        near_miss: "adopted by 48 votes to 8",
     },
     Rule {
         id: "decision.tally.received",
@@ -128,13 +134,13 @@ pub const VOTES_TAKEN: &[Rule] = &[Rule {
 pub const LISTS: &[Rule] = &[
     Rule {
         id: "vote.in-favour",
-        pattern: r"^(?i:in favou?r|voting in favou?r|for|ayes?)\s*(?:\(\d+\))?\s*[:;]\s*",
+        pattern: r"^(?i:in favou?r|vot(?:ing|es?) in favou?r|votes? for|for|ayes?)\s*(?:\(\d+\))?\s*[:;]\s*",
         example: "In favour: Austria",
         near_miss: "In favour of this, we",
     },
     Rule {
         id: "vote.against",
-        pattern: r"^(?i:against|voting against|noes)\s*(?:\(\d+\))?\s*[:;]\s*",
+        pattern: r"^(?i:against|vot(?:ing|es?) against|noes)\s*(?:\(\d+\))?\s*[:;]\s*",
         example: "Against: None",
         near_miss: "Against this",
     },
@@ -150,21 +156,35 @@ pub const LISTS: &[Rule] = &[
         example: "Present and not voting: China",
         near_miss: "Present at the meeting: China",
     },
+    Rule {
+        id: "vote.not-participating.told",
+        pattern: r"^(?:\d+|\p{Lu}\p{Ll}+) (?:members?|States?|delegations?) \((?P<states>[^()]+(?:\([^()]*\)[^()]*)*)\) did not (?:participate|take part) in the vot(?:e|ing)",
+        example: "One member (Ruritania) did not participate in the voting.",
+        near_miss: "Some members did not participate in the voting.",
+    },
 ];
 
-/// How a state says afterwards that it had meant to vote: `states` are those, `intended` the vote.
+/// How a delegation says afterwards that it had meant to vote: `states` are those, the other group tells the vote.
 pub const INTENTIONS: &[Rule] = &[Rule {
     id: "vote.intended",
-    pattern: r"(?i)\bdelegations? of (?P<states>[^;\[\]]+?),? (?:(?:advised|informed|notified) the [^;]{3,40}? that (?:it|they) )?(?:had (?:been )?intended|intended|had meant)(?: to have)? (?:to vote |to )?(?P<intended>in favou?r|against|abstain|not participate)",
+    pattern: r"(?i)\b(?:delegations?|representatives?|permanent missions?) of (?P<states>[^;\[\]]+?),? (?:(?:subsequently|later|afterwards) )?(?:(?:advised|informed|notified) the [^;]{3,40}? )?(?:that )?(?:,? ?had (?:it|they) been present,? )?(?:(?:it|they) )?(?:(?P<absent>(?:had |have )?(?:not intended to (?:participate|take part|vote\b(?: ?$|[.;\]]))|intended (?:not to|to not) (?:participate|take part|vote)|not participated))|(?:(?:had (?:been )?intended|intended|had meant|wished)(?: to have)?(?: (?:its|their) votes? recorded)?(?: to vote| to be recorded)?(?: as (?:having )?(?:been|voted|voting))?|would have(?: voted)?)(?: to)? (?:(?P<favour>in favou?r)|(?P<against>against)|(?P<abstain>abstain(?:ed|ing)?))\b)",
     example: "[Subsequently the delegation of Ruritania advised the Secretariat that it had intended to vote in favour.]",
     near_miss: "The delegation of Ruritania voted in favour.",
+}];
+
+/// What stands between two delegations that are named together.
+pub const BETWEEN_DELEGATIONS: &[Rule] = &[Rule {
+    id: "vote.between-delegations",
+    pattern: r",? and (?:that |those )?of |,? and the (?:delegations?|representatives?) of |, (?:the )?(?:delegations?|representatives?) of ",
+    example: "Ruritania and the delegation of Graustark",
+    near_miss: "Ruritania and Graustark",
 }];
 
 /// A draft named by its symbol in the words before it is decided.
 pub const DRAFTS: &[Rule] = &[
     Rule {
         id: "decision.draft.symbol",
-        pattern: r"(?i:draft (?P<type>resolution|decision|presidential statement|declaration)s?),? (?:entitled “[^”]{3,240}”,? )?(?i:(?:which is |as |that is )?(?:contained |issued |circulated |submitted |reproduced )?(?:in |as )?(?:document )?)\(?(?P<symbol>[A-Z]{1,6}(?:\.[0-9A-Z]+)?(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:/Rev\.\d+)?)",
+        pattern: r#"(?i:draft (?P<type>resolution|decision|presidential statement|declaration)s?),? (?:entitled (?:“[^”]{3,240}”|"[^"]{3,240}"),? )?(?i:(?:which is |as |that is )?(?:contained |issued |circulated |submitted |reproduced )?(?:in |as )?(?:document )?)[(\[]?(?P<symbol>[A-Z]{1,6}(?:\.[0-9A-Z]+)?(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:/Rev\.\d+)?)"#,
         example: "draft resolution contained in document S/2018/1016",
         near_miss: "draft resolution contained in paragraph 64 of the report (A/64/903)",
     },
@@ -190,10 +210,18 @@ pub const QUESTIONS: &[Rule] = &[Rule {
     near_miss: "May I take it that the Assembly decides to defer the item?",
 }];
 
+/// An amendment that goes by a symbol of its own: the words before the symbol.
+pub const AMENDMENTS: &[Rule] = &[Rule {
+    id: "decision.amendment",
+    pattern: r"(?i)^(?:oral |proposed |draft |sub-?)*amendments? (?:as )?(?:(?:contained|set out|submitted|circulated|issued|proposed) )?(?:in )?(?:document )?[(\[]?$",
+    example: "amendment contained in document ",
+    near_miss: "amendment to draft resolution ",
+}];
+
 /// A title behind the name of a draft.
 pub const TITLES: &[Rule] = &[Rule {
     id: "decision.title",
-    pattern: r"^[^.;?“]{0,60}?\bentitled “(?P<title>[^”]{3,400}?),?”",
+    pattern: r#"^[^.;?“"]{0,60}?\bentitled (?:“(?P<title>[^”]{3,400}?),?”|"(?P<plain>[^"]{3,400}?),?")"#,
     example: ", entitled “Financing for peacebuilding”.",
     near_miss: ". The item entitled “Peacebuilding” is closed.",
 }];

@@ -21,7 +21,7 @@ pub const OPENINGS: &[Rule] = &[
 /// For whom a speaker speaks.
 pub const FOR_WHOM: &[Rule] = &[Rule {
     id: "meeting-coverage.on-behalf",
-    pattern: r"\b(?:speaking|spoke|delivering a statement|making a statement|speaking also)?\s?(?:also )?(?:on behalf of|speaking for|spoke for) (?:the )?(?P<whom>[\p{Lu}][^,.;:()]{1,90}?)(?:\s\([^)]*\))?(?:,| and (?:associating|aligning)|\ssaid\b)",
+    pattern: r"\b(?:speaking|spoke|delivering a statement|making a statement|speaking also)?\s?(?:also )?(?:on behalf of|(?:speaking|spoke)(?: also)? for) (?:the )?(?P<whom>[\p{Lu}][^,.;:()]{1,90}?)(?:\s\([^)]*\))?(?:,| and (?:associating|aligning)|\ssaid\b)",
     example: "ANA RUIZ (Chad), speaking on behalf of the African Group, said",
     near_miss: "ANA RUIZ (Chad), speaking on behalf of her delegation, said",
 }];

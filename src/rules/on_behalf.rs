@@ -104,10 +104,18 @@ pub const ANNOUNCED: &[Rule] = &[
     },
 ];
 
+/// A word for states that are listed behind it.
+pub const NAMELY: &[Rule] = &[Rule {
+    id: "on-behalf.namely",
+    pattern: r"^(?i:the |a |our )?[^.;:“(]{3,90}?(?:\([^()]{1,20}\))?(?:, namely,? |, that is,? |: )",
+    example: "three African members of the Council, namely, Ruritania and Graustark",
+    near_miss: "three African members of the Council, who thank you",
+}];
+
 /// Words that stand before a name and belong to the list, not to the name.
 pub const BEFORE_NAMES: &[Rule] = &[Rule {
     id: "on-behalf.before-name",
-    pattern: r"(?i)^(?:the |a |an |its |all |both |also |as well as |and |namely |that is |including |of |delegations? of |representatives? of |(?:members?|states|countries|member states|states members|member countries|participating states|states parties|representatives|following states|following countries|co-sponsors|delegations|missions|permanent missions|governments?) (?:that are |which are )?(?:members )?(?:of )?|group of |\d+ (?:members?|states|countries|delegations|african|arab|european|asian|caribbean) |(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen) )",
+    pattern: r"(?i)^(?:the |a |an |its |all |both |also |as well as |and,? |in addition,? |my (?:own )?country,? |(?:potential )?candidate countr(?:y|ies) |potential candidates? |countr(?:y|ies) of the stabili[sz]ation and association process(?: and potential candidates?)? |namely |that is |including |of |delegations? of |representatives? of |(?:members?|states|countries|member states|states members|member countries|participating states|states parties|representatives|following states|following countries|co-sponsors|delegations|missions|permanent missions|governments?) (?:that are |which are )?(?:members )?(?:of )?|group of |\d+ (?:members?|states|countries|delegations|african|arab|european|asian|caribbean) |(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen) )",
     example: "the States members of the Alliance",
     near_miss: "Alliance",
 }];

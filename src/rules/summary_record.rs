@@ -6,19 +6,19 @@ use super::Rule;
 pub const OPENINGS: &[Rule] = &[
     Rule {
         id: "reported.opening.person",
-        pattern: r"^(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prince|Princess|Sheikh|Sheikha|Archbishop|Monsignor|Cardinal|Judge|Justice|Professor|Prof|Ambassador|General|Count|Nana|Chief|U|Daw)\.? (?:[\p{L}\p{M}.’'-]+ ?){1,7}?) ?\((?P<state>[^()]*(?:\([^()]*\))?[^()]*)\),? (?:[a-z])",
+        pattern: r"^(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prince|Princess|Sheikh|Sheikha|Archbishop|Monsignor|Cardinal|Judge|Justice|Professor|Prof|Ambassador|General|Count|Nana|Chief|U|Daw)\.? (?:[\p{L}\p{M}.’'-]+ ?){1,7}?) ?\((?P<state>[^()]*(?:\([^()]*\))?[^()]*)\),? (?:[a-z]|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b)",
         example: "Mr. Rassendyll (Ruritania), speaking on behalf of the Group, said that",
         near_miss: "Mr. Rassendyll (Ruritania): I thank you.",
     },
     Rule {
         id: "reported.opening.member",
-        pattern: r"^(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[\p{L}\p{M}.’'-]+ ?){1,5}?)(?:, [a-z][^.;]{3,120},)? (?:said|asked|noted|stressed|thanked|welcomed|expressed|recalled|observed|suggested|proposed|agreed|wondered|explained|added|replied|requested|pointed|drew|supported|endorsed|considered|believed|felt|wished|introduced|presented|recommended|inquired|enquired|emphasized|reiterated|commended|congratulated|reported|announced|remarked|read|took|referred|concurred|invited|declared)\b",
+        pattern: r"^(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? [\p{L}\p{M}.’'-]+(?: [\p{L}\p{M}.’'-]+){0,4}?)(?:, [a-z][^.;]{3,120},)? (?:said|asked|noted|stressed|thanked|welcomed|expressed|recalled|observed|suggested|proposed|agreed|wondered|explained|added|replied|requested|pointed|drew|supported|endorsed|considered|believed|felt|wished|introduced|presented|recommended|inquired|enquired|emphasized|reiterated|commended|congratulated|reported|announced|remarked|read|took|referred|concurred|invited|declared)\b",
         example: "Mr. Rassendyll asked whether the State party",
         near_miss: "Mr. Rassendyll’s report was late.",
     },
     Rule {
         id: "reported.opening.office",
-        pattern: r"^(?P<who>The (?:Acting |Temporary |Vice-|Deputy |Assistant |Under-|Co-|First |Interim )*(?:Chair|Chairman|Chairperson|Chairwoman|Chairs|President|Vice-President|Rapporteur|Secretary|Secretary-General|Special Rapporteur|High Commissioner|Director-General|Executive Director|Facilitator|Coordinator|Moderator|Controller|Legal Counsel|Independent Expert))(?: of (?:the )?[^,.;]{3,80})?(?:, [^.;]{3,160},)? (?:said|asked|noted|stressed|thanked|welcomed|expressed|recalled|observed|suggested|proposed|invited|announced|drew|took|declared|explained|added|replied|requested|reported|informed|introduced|presented|opened|closed|adjourned|read|ruled|urged|appealed|pointed|encouraged|reminded|wished|put|called|made|gave|congratulated|paid|agreed|referred|summarized|proposed)\b",
+        pattern: r"^(?P<who>The (?:Acting |Temporary |Vice-|Deputy |Assistant |Under-|Co-|First |Interim )*(?:Chair|Chairman|Chairperson|Chairwoman|Chairs|President|Vice-President|Rapporteur|Secretary|Secretary-General|Special Rapporteur|High Commissioner|Director-General|Executive Director|Facilitator|Coordinator|Moderator|Controller|Legal Counsel|Independent Expert|(?:ACTING |TEMPORARY |VICE-)?(?:CHAIR(?:MAN|PERSON|WOMAN)?|PRESIDENT|RAPPORTEUR|SECRETARY(?:-GENERAL)?)))(?: of (?:the )?[^,.;]{3,80})?(?:, [^.;]{3,160},)? (?:said|asked|noted|stressed|thanked|welcomed|expressed|recalled|observed|suggested|proposed|invited|announced|drew|took|declared|explained|added|replied|requested|reported|informed|introduced|presented|opened|closed|adjourned|read|ruled|urged|appealed|pointed|encouraged|reminded|wished|put|called|made|gave|congratulated|paid|agreed|referred|summarized|proposed)\b",
         example: "The Chair invited the Committee to take action",
         near_miss: "The Chair of the Group of Experts on Roads",
     },
@@ -29,6 +29,14 @@ pub const OPENINGS: &[Rule] = &[
         near_miss: "The representative of the staff said",
     },
 ];
+
+/// Another who is named together with the first, behind a comma or "and".
+pub const NAMED_TOGETHER: &[Rule] = &[Rule {
+    id: "reported.opening.together",
+    pattern: r"^(?:, and |, | and )(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prince|Princess|Sheikh|Sheikha|Archbishop|Monsignor|Cardinal|Ambassador)\.? (?:(?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{Ll}{1,2}[-’']\p{Lu}[\p{L}\p{M}’'-]*|d[aeiou]s?|del|l[ae]|v[ao]n|der|den|al|el|bin|ben|ould|zu|ter|[yei]) ?){1,7}?) ?\((?P<state>[^()]*(?:\([^()]*\))?[^()]*)\)",
+    example: ", Mr. Roe (Ruritania) and Ms. Poe (Graustark) said",
+    near_miss: ", Mr. Roe said that Ms. Poe (Graustark) had gone",
+}];
 
 /// Openings of press releases: a name in capitals, then an office or a state.
 pub const CAPITALS: &[Rule] = &[

@@ -49,7 +49,7 @@ pub const SECTIONS: &[Rule] = &[
 /// Openings of paragraphs in which nobody speaks.
 pub const NOBODY: &[Rule] = &[Rule {
     id: "upr.nobody",
-    pattern: r"(?i)^(?:(?:during|in the course of|throughout) the (?:ensuing |subsequent |following )?(?:interactive )?(?:dialogue|discussion|review)s?,? (?:\S+ ){0,3}(?:delegations?|statements?|recommendations?)\b|(?:a (?:large |great |significant )?number of|several|many|some|most|other|various|all|a few|numerous|additional|further|\S+-\S+|\d+) (?:\S+ ){0,2}(?:delegations|statements|speakers|countries|states|interventions)\b|(?:the )?(?:following )?(?:delegations|statements|speakers|interventions|recommendations|states)\b|additional statements|the full (?:statements|version)|(?:due|owing) to (?:time|the lack|lack)|a total of|the (?:vice-)?president of (?:the )?(?:human rights council|council|working group)|the (?:vice-)?president (?:said|stated|reminded|recalled|asked|noted|thanked)\b|the troika|the chair\b)",
+    pattern: r"(?i)^(?:(?:during|in the course of|throughout) the (?:ensuing |subsequent |following )?(?:interactive )?(?:dialogue|discussion|review)s?,? (?:\S+ ){0,3}(?:delegations?|statements?|recommendations?)\b|(?:a (?:large |great |significant )?number of|several|many|some|most|other|various|all|a few|numerous|additional|further|\S+-\S+|\d+) (?:\S+ ){0,2}(?:delegations|statements|speakers|countries|states|interventions)\b|(?:the )?(?:following )?(?:delegations|statements|speakers|interventions|recommendations|states)\b|additional statements|after the (?:initial |opening |introductory )?presentation,? \S+ (?:\S+ )?(?:delegations|states|countries)\b|the full (?:statements|version)|(?:due|owing) to (?:time|the lack|lack)|a total of|the (?:vice-)?president of (?:the )?(?:human rights council|council|working group)|the (?:vice-)?president (?:said|stated|reminded|recalled|asked|noted|thanked)\b|the troika|the chair\b)",
     example: "A number of delegations thanked Ruritania for its report.",
     near_miss: "The delegation of Ruritania thanked them.",
 }];
@@ -90,7 +90,7 @@ pub const ACCORDING_TO: &[Rule] = &[Rule {
 pub const DELEGATION: &[Rule] = &[
     Rule {
         id: "upr.delegation.subject",
-        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked|Thanking)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:(?:the |its )?(?:[\p{L}’]+ )?)[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation|[Pp]resident of|[Ss]enator|[Jj]udge)\b",
+        pattern: r"^(?:(?:In|On|Regarding|Concerning|With|As|Turning|Responding|Replying|Addressing|Referring|Following|To|For|Finally|Moreover|Furthermore|Also|Lastly|At|Answering|Commenting|Reacting|By|Noting|While|After|Speaking|Relating|About|Asked|Thanking|Concluding|Continuing|Closing|Recalling|Acknowledging)\b[^.;]{0,260}?, )?(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:(?:[a-z-]+|Deputy|Vice|Attorney|Foreign|Prime|Permanent|State|Federal|Assistant) ){0,4}?(?:[Dd]elegation|[Dd]elegate|[Hh]ead of (?:(?:the |its )?(?:[\p{L}’]+ )?)[Dd]elegation|[Mm]inister|[Mm]inistry|[Rr]epresentatives?|[Aa]mbassador|[Gg]overnment|[Aa]ttorney[ -]General|[Dd]irector|[Ss]ecretary|[Cc]hairperson|[Ss]tate under review|[Cc]ommissioner|[Jj]ustice|[Pp]rosecutor|[Dd]eputy|[Pp]rofessor|[Mm]ember of (?:the )?delegation|[Pp]resident of|[Ss]enator|[Jj]udge)\b",
         example: "In response to the questions, the delegation stated that",
         near_miss: "The programme of the year was rich",
     },
@@ -107,6 +107,30 @@ pub const DELEGATION: &[Rule] = &[
         near_miss: "It was raining when we met.",
     },
 ];
+
+/// Openings of paragraphs that reply to others.
+pub const REPLIES: &[Rule] = &[Rule {
+    id: "upr.replies",
+    pattern: r"^(?:In (?:(?:his|her|its|their) )?(?:responses?|reply|replies|answers?)\b|(?:Responding|Replying|Answering)\b|Addressing (?:the |some )?(?:questions?|issues?|concerns?|comments?|points?)\b|[^.;]{3,200}\b(?:replied|responded) to (?:the |a |some )?(?:\p{L}+ )?(?:cluster|round|series|set|group|questions|issues|comments|points)\b)",
+    example: "In his reply, the senior adviser stated that",
+    near_miss: "It asked for replies to its questions.",
+}];
+
+/// A delegation or government that acts, told by an adjective.
+pub const BY_ADJECTIVE: &[Rule] = &[Rule {
+    id: "upr.delegation.adjective",
+    pattern: r"^(?:[^.;]{0,260}?, )?(?P<who>[Tt]he (?P<adjective>\p{Lu}[\p{L}’'-]{3,}) (?:[Dd]elegation|[Gg]overnment))\b",
+    example: "In closing, the Ruritanian delegation announced its plans.",
+    near_miss: "Others thanked the Ruritanian delegation.",
+}];
+
+/// An officer of a state, behind its name.
+pub const BY_OFFICE: &[Rule] = &[Rule {
+    id: "upr.delegation.office-of",
+    pattern: r"^(?:['’]s?|s['’]) (?:[Pp]ermanent [Rr]epresentative|[Mm]inister|[Aa]mbassador|[Dd]elegation|[Hh]ead of|[Rr]epresentative|[Aa]ttorney|[Gg]overnment|[Dd]eputy|[Ss]ecretary)\b",
+    example: "’s Permanent Representative observed that",
+    near_miss: "’s progress was noted",
+}];
 
 /// The person who presents, with the office.
 pub const PRESENTERS: &[Rule] = &[

@@ -71,6 +71,14 @@ pub const LANGUAGES: &[Rule] = &[
     },
 ];
 
+/// What stands in brackets after a name and tells how it spoke, not for whom.
+pub const REMARKS: &[Rule] = &[Rule {
+    id: "verbatim.label.remark",
+    pattern: r"^(?:(?:spoke|speaking|speaks|spoken) (?:by|via|through|from|with|on|for)\b|via (?:video|telephone)|by (?:video|telephone)|(?:continued|continuing|resumed|reading|concluded)$)",
+    example: "spoke by video link",
+    near_miss: "Speaker of Parliament",
+}];
+
 /// What stands before the name of the body for which somebody speaks.
 pub const REPRESENTS: &[Rule] = &[Rule {
     id: "verbatim.label.represents",
@@ -142,6 +150,30 @@ pub const NOTES: &[Rule] = &[
         near_miss: "A vote was necessary in our view.",
     },
     Rule {
+        id: "verbatim.note.vote-at-request",
+        pattern: r"^At the request of (?:the |a )?(?:representatives?|delegations?|delegates?|observers?|members?|sponsors?|President|Chair\w*|\p{Lu}[\p{L}’'-]+)\b[^.;]{0,200}?, (?:a|the|separate)(?: (?:separate|recorded|roll-call|single))*,? votes? (?:was|were) (?:then )?taken\b",
+        example: "At the request of the representative of Ruritania, a vote was taken by roll-call on the draft resolution.",
+        near_miss: "At the request of my Government, a vote was put off.",
+    },
+    Rule {
+        id: "verbatim.note.drawn-by-lot",
+        pattern: r"^.{3,90}, having been drawn by lot\b",
+        example: "Ruritania, having been drawn by lot by the President, was called upon to vote first.",
+        near_miss: "The seat that was drawn by lot is ours.",
+    },
+    Rule {
+        id: "verbatim.note.result",
+        pattern: r"^The (?:result of the (?:vote|voting)|voting) (?:was|is|were) (?:as follows: ?)?\d+ ",
+        example: "The result of the vote was 8 in favour, 3 against, and 2 abstentions.",
+        near_miss: "The result of the vote was a surprise to us.",
+    },
+    Rule {
+        id: "verbatim.note.not-voting",
+        pattern: r"^(?:\d+|\p{Lu}\p{Ll}+) (?:members?|States?|delegations?|representatives?) \([^()]+(?:\([^()]*\)[^()]*)*\) (?:did not (?:participate|take part) in|was absent|were absent)\b",
+        example: "One member (Ruritania) did not participate in the voting.",
+        near_miss: "Some members did not participate in the voting.",
+    },
+    Rule {
         id: "verbatim.note.ballot",
         pattern: r"^A vote (?:was )?(?:taken )?by (?:secret ballot|show of hands|roll-call)\b",
         example: "A vote by secret ballot was taken.",
@@ -155,13 +187,13 @@ pub const NOTES: &[Rule] = &[
     },
     Rule {
         id: "verbatim.note.lists-filled",
-        pattern: r"^(?:In favou?r|Against|Abstaining|Abstentions?|Abstained|Present and not voting|Not participating|Absent)\s*[:;]\s*\S",
+        pattern: r"^(?:In favou?r|Votes? (?:for|against|in favou?r)|Against|Abstaining|Abstentions?|Abstained|Present and not voting|Not participating|Absent)\s*[:;]\s*\S",
         example: "Against: Australia, Canada",
         near_miss: "Against this backdrop we vote: yes",
     },
     Rule {
         id: "verbatim.note.outcome",
-        pattern: r"^(?:The |An? |That |Those |These )?(?:\S+ ){0,12}?\(?(?:\S+ ){0,6}(?:was|were) (?:therefore |thus |then |also )?(?:not adopted|adopted|rejected|retained|deleted|approved|carried|lost|upheld|withdrawn|not retained|not carried)\b(?:,? (?:as (?:orally )?(?:amended|revised|corrected)|as a whole|unanimously|by acclamation|without a vote|without objection|by consensus|by (?:a recorded vote of )?\S+ (?:votes? )?(?:in favour )?to \S+|by \S+ votes? (?:in favour )?to \S+|having|owing|on |with )[^.]{0,160})?(?: ?\([^()]{3,60}(?:\([^()]*\)[^()]*)?\))?\.?\s*[*†]*$",
+        pattern: r"^(?:The |An? |That |Those |These )?(?:\S+ ){0,12}?\(?(?:\S+ ){0,6}(?:was|were) (?:therefore |thus |then |also )?(?:not adopted|adopted|rejected|retained|deleted|approved|carried|lost|upheld|withdrawn|not retained|not carried)\b(?:,? (?:as (?:orally )?(?:amended|revised|corrected)|as a whole|unanimously|by acclamation|without a vote|without objection|by consensus|by (?:a recorded vote of )?\S+ (?:votes? )?(?:in favour )?to \S+|by \S+ votes?(?: (?:in favour )?to \S+)?|having|owing|on |with )[^.]{0,160})?(?: ?\([^()]{3,60}(?:\([^()]*\)[^()]*)?\))?\.?\s*[*†]*$",
         example: "Draft resolution A/61/L.67 was adopted by 143 votes to 4, with 11 abstentions (resolution 61/295).",
         near_miss: "The Declaration was adopted by the Human Rights Council after much work, and we regret that.",
     },
@@ -190,6 +222,12 @@ pub const NOTES: &[Rule] = &[
         near_miss: "At the invitation of my Government, the team came.",
     },
     Rule {
+        id: "verbatim.note.seats",
+        pattern: r"^The (?:delegations?|representatives?|members of the delegation) of .{3,80} (?:withdrew|(?:took|resumed) (?:a |their )?(?:places?|seats?) at)\b.{0,60}$",
+        example: "The delegation of Ruritania withdrew.",
+        near_miss: "The delegation of Ruritania withdrew its objection to the text, which it had made at the meeting of the day before.",
+    },
+    Rule {
         id: "verbatim.note.agenda",
         pattern: r"^The (?:provisional )?agenda(?:, as (?:orally )?(?:amended|revised|corrected),)? was adopted\b.{0,40}$",
         example: "The agenda was adopted.",
@@ -197,7 +235,7 @@ pub const NOTES: &[Rule] = &[
     },
     Rule {
         id: "verbatim.note.afterwards",
-        pattern: r"^[\[(]?\s*Subsequently,? the (?:delegations?|representatives?|Permanent Missions?)\b|^\[(?:The|Later|After) ",
+        pattern: r"^[\[(]?\s*Subsequently,? the (?:delegations?|representatives?|Permanent Missions?)\b|^\[(?:The|Later|After) |^\*{0,3} ?The (?:delegations?|representatives?) of [^.]{3,240}? subsequently (?:informed|advised|notified|stated)\b",
         example: "[Subsequently the delegation of Ruritania advised the Secretariat that it had intended to vote in favour.]",
         near_miss: "Subsequently, we shall speak.",
     },

@@ -13,6 +13,7 @@ const SPANS: &[(&str, Option<&str>)] = &[
     ("mentions", Some("as_written")),
     ("statements", None),
     ("decisions", None),
+    ("vote_corrections", None),
     ("recommendations", None),
 ];
 

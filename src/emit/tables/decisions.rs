@@ -1,7 +1,15 @@
 //! `decisions.csv`.
 
-use crate::emit::table::{DOCUMENT, Type::*, table};
-use crate::model::{Decision, Document, How, Outcome};
+use crate::emit::table::{DOCUMENT, Link, Type::*, table};
+use crate::model::{Decision, Document, How, Outcome, Position};
+
+/// The link of a row to its decision.
+pub const DECISION: Link = Link { columns: &["doc_id", "decision_seq"], table: "decisions", key: &["doc_id", "seq"] };
+
+/// The ways to vote.
+pub fn positions() -> Vec<&'static str> {
+    Position::ALL.iter().map(|position| position.as_str()).collect()
+}
 
 fn outcomes() -> Vec<&'static str> {
     Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect()

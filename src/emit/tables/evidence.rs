@@ -56,9 +56,10 @@ fn target(document: &Document, path: &str) -> Target {
             Some(speaker) => ("statement_speakers", format!("{}/{}", statement(), speaker + 1)),
             None => ("statements", statement()),
         },
-        "decisions" => match inner("votes") {
-            Some(vote) => ("votes", format!("{id}/{seq}/{}", vote + 1)),
-            None => ("decisions", format!("{id}/{seq}")),
+        "decisions" => match (inner("votes"), inner("corrections")) {
+            (Some(vote), _) => ("votes", format!("{id}/{seq}/{}", vote + 1)),
+            (_, Some(correction)) => ("vote_corrections", format!("{id}/{seq}/{}", correction + 1)),
+            _ => ("decisions", format!("{id}/{seq}")),
         },
         "recommendations" => {
             ("recommendations", format!("{id}/{}", first_row(document, seq) + inner("states").unwrap_or(0)))
@@ -76,8 +77,8 @@ fn first_row(document: &Document, seq: usize) -> usize {
 
 /// The column. A row that a label opened has the label as its evidence.
 fn field(first: &str, table: &str, rest: &[(&str, Option<usize>)]) -> String {
-    let labelled =
-        matches!(table, "statement_speakers" | "votes") || rest.first().is_some_and(|(name, _)| *name == "states");
+    let labelled = matches!(table, "statement_speakers" | "votes" | "vote_corrections")
+        || rest.first().is_some_and(|(name, _)| *name == "states");
     match (first, rest) {
         (_, _) if labelled => "as_written".to_owned(),
         ("agenda", []) => "title".to_owned(),

@@ -14,6 +14,7 @@ pub mod statement_speakers;
 pub mod statements;
 pub mod symbols;
 pub mod unresolved;
+pub mod vote_corrections;
 pub mod votes;
 
 use super::table::{Rows, Table};
@@ -30,6 +31,7 @@ pub const ALL: &[&Table] = &[
     &statement_speakers::TABLE,
     &decisions::TABLE,
     &votes::TABLE,
+    &vote_corrections::TABLE,
     &mentions::TABLE,
     &recommendations::TABLE,
     &unresolved::TABLE,
@@ -51,6 +53,7 @@ pub const OF_DOCUMENT: &[(&Table, Writer)] = &[
     (&statement_speakers::TABLE, statement_speakers::rows),
     (&decisions::TABLE, decisions::rows),
     (&votes::TABLE, votes::rows),
+    (&vote_corrections::TABLE, vote_corrections::rows),
     (&mentions::TABLE, mentions::rows),
     (&recommendations::TABLE, recommendations::rows),
     (&evidence::TABLE, evidence::rows),

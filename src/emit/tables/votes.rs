@@ -1,14 +1,9 @@
 //! `votes.csv`.
 
+use super::decisions::{DECISION, positions};
 use super::{iso3, name};
-use crate::emit::table::{DOCUMENT, Link, Type::*, table};
-use crate::model::{Decision, Document, Position, Vote};
-
-fn positions() -> Vec<&'static str> {
-    Position::ALL.iter().map(|position| position.as_str()).collect()
-}
-
-const DECISION: Link = Link { columns: &["doc_id", "decision_seq"], table: "decisions", key: &["doc_id", "seq"] };
+use crate::emit::table::{DOCUMENT, Type::*, table};
+use crate::model::{Decision, Document, Vote};
 
 table! {
     "votes", "one state's vote in one recorded vote",
@@ -22,7 +17,7 @@ table! {
     "entity" Text, optional, "The state; empty where the label names none that is known." => name(&vote.entity);
     "iso3" Iso3, optional, "Its code." => iso3(&vote.entity);
     "position" OneOf(positions), required, "How it voted." => vote.position;
-    "intended" OneOf(positions), optional, "How it later said that it had meant to vote." => vote.intended;
+    "intended" OneOf(positions), optional, "How it later said that it had meant to vote: its row of vote_corrections.csv." => vote.intended;
 }
 
 /// The rows of a document.

@@ -1,5 +1,6 @@
 //! What was put to the meeting, and how each state voted.
 
+mod corrections;
 mod named;
 mod tally;
 mod votes;
@@ -9,11 +10,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::{
-    DocumentKind, Draft, DraftDecision, DraftVote, How, Outcome, ParagraphKind, Place, Problem, Read, Severity,
+    DocumentKind, Draft, DraftDecision, DraftVote, How, Outcome, ParagraphKind, Place, Position, Problem, Read,
 };
 use crate::parse::patterns::{Found, Patterns};
 use crate::parse::sentences::sentences;
-use crate::reference::{Reference, Resolution};
+use crate::reference::Reference;
 use crate::rules::decisions as rules;
 use tally::Tally;
 
@@ -58,6 +59,8 @@ struct Meeting<'a> {
     vote_from: Option<usize>,
     /// Whether that vote was taken by roll-call or recorded.
     recorded: bool,
+    /// The result of that vote, where the record tells it before the outcome.
+    counted: Option<Tally>,
     decisions: Vec<DraftDecision>,
     problems: Vec<Problem>,
 }
@@ -65,7 +68,7 @@ struct Meeting<'a> {
 impl<'a> Meeting<'a> {
     fn of(draft: &'a Draft, reference: &'a Reference, date: Option<&'a str>) -> Self {
         let presides = |statement: &&crate::model::DraftStatement| {
-            statement.speakers.iter().any(|speaker| speaker.role.is_some() && speaker.name.is_none())
+            statement.speakers.iter().any(crate::model::DraftSpeaker::goes_by_office)
         };
         let chair = draft
             .statements
@@ -85,6 +88,7 @@ impl<'a> Meeting<'a> {
             votes: Vec::new(),
             vote_from: None,
             recorded: false,
+            counted: None,
             decisions: Vec::new(),
             problems: Vec::new(),
         }
@@ -96,8 +100,7 @@ impl<'a> Meeting<'a> {
             let kind = paragraph.kind;
             if paragraph.flow != 0 || matches!(kind, ParagraphKind::Masthead | ParagraphKind::Footnote) {
                 if kind == ParagraphKind::Footnote {
-                    let meant = votes::intentions(&paragraph.text.text, self.reference, self.date);
-                    self.correct(&meant, at);
+                    self.correct(at);
                 }
                 at += 1;
                 continue;
@@ -126,20 +129,24 @@ impl<'a> Meeting<'a> {
         let lead = text.len() - text.trim_start().len();
         if votes::head(&text[lead..]).is_some() {
             let (votes, next) = votes::lists(self.draft, at, self.reference, self.date);
-            self.votes = votes;
-            self.vote_from.get_or_insert(at);
+            self.listed(at, votes);
             return next.max(at + 1);
         }
         if let Some(taken) = VOTES_TAKEN.first(text) {
             self.vote_from = Some(at);
             self.votes.clear();
+            self.counted = None;
             let words = taken.range();
             self.recorded = text[words].contains("record") || text.contains("roll-call");
         }
-        let meant = votes::intentions(text, self.reference, self.date);
-        if !meant.is_empty() {
-            self.correct(&meant, at);
-        } else if self.draft.paragraphs[at].rule == "verbatim.note.decided" {
+        if self.correct(at) {
+            return at + 1;
+        }
+        if self.draft.paragraphs[at].rule == "verbatim.note.result" {
+            self.counted = tally::tally(text);
+            return at + 1;
+        }
+        if self.draft.paragraphs[at].rule == "verbatim.note.decided" {
             self.so_decided(at);
         } else {
             for sentence in sentences(text) {
@@ -149,6 +156,23 @@ impl<'a> Meeting<'a> {
             }
         }
         at + 1
+    }
+
+    /// Keeps the lists that begin at a paragraph for the outcome to come, or adds them to the one that was told right before.
+    fn listed(&mut self, at: usize, votes: Vec<DraftVote>) {
+        let told = self.since > 0 && at <= self.since + 1 && self.vote_from.is_none();
+        let bare = |decision: &&mut DraftDecision| decision.votes.is_empty() && decision.in_favour.is_some();
+        if let Some(decision) = self.decisions.last_mut().filter(|_| told).filter(bare) {
+            decision.votes = votes;
+            decision.how = How::RecordedVote;
+            return;
+        }
+        // A second list of those in favour is that of another vote.
+        if votes.iter().any(|vote| vote.position == Position::InFavour) {
+            self.votes.clear();
+        }
+        self.votes.extend(votes);
+        self.vote_from.get_or_insert(at);
     }
 
     /// Reads the presiding officer's words: the outcome of a vote that was taken, or that they count.
@@ -185,10 +209,23 @@ impl<'a> Meeting<'a> {
             (false, "adopted" | "retained" | "approved" | "carried" | "upheld") => Outcome::Adopted,
             _ => Outcome::NotAdopted,
         };
-        let tally = tally::tally(text);
+        let rejected = found.group("outcome").is_some_and(|outcome| outcome.as_str() == "rejected");
+        let tally = tally::tally(text).map(|tally| if rejected { self.of_a_rejection(tally, text) } else { tally });
+        let tally = tally.or_else(|| self.counted.take());
         let how = self.how(text, tally, outcome);
         let subject = Place { paragraph: at, start: sentence.start + what.start(), end: sentence.start + what.end() };
         self.add(at, subject, found.rule.id, outcome, how, tally.unwrap_or_default());
+    }
+
+    /// The tally of a thing that was rejected "by 60 votes to 40": the votes that rejected it come first.
+    fn of_a_rejection(&self, tally: Tally, text: &str) -> Tally {
+        let listed = |position| self.votes.iter().filter(|vote| vote.position == position).count() as u32;
+        let (favour, against) = (listed(Position::InFavour), listed(Position::Against));
+        let turned = match self.votes.is_empty() {
+            true => tally.in_favour > tally.against && tally.against.is_some() && !text.contains("in favour"),
+            false => tally.in_favour == Some(against) && tally.against == Some(favour),
+        };
+        if turned { Tally { in_favour: tally.against, against: tally.in_favour, ..tally } } else { tally }
     }
 
     /// How a thing was decided.
@@ -249,11 +286,13 @@ impl<'a> Meeting<'a> {
                 against: tally.against,
                 abstaining: tally.abstaining,
                 votes: votes.clone(),
+                corrections: Vec::new(),
                 parts: parts.clone(),
                 rule,
             });
         }
         self.vote_from = None;
+        self.counted = None;
         self.recorded = false;
         self.since = at + 1;
     }
@@ -321,142 +360,29 @@ impl<'a> Meeting<'a> {
         if reads.len() == things { reads } else { Vec::new() }
     }
 
-    /// Notes how states said that they had meant to vote.
-    fn correct(&mut self, meant: &[(String, crate::model::Position)], at: usize) {
-        let Some(decision) = self.decisions.last_mut() else {
-            return;
-        };
-        let entity = |label: &str| match self.reference.resolve(label, self.date) {
-            Resolution::One(entity) => Some(entity),
-            _ => None,
-        };
-        for (state, position) in meant {
-            let wanted = entity(state);
-            let same = |vote: &&mut DraftVote| {
-                vote.label.text == *state || (wanted.is_some() && entity(&vote.label.text) == wanted)
-            };
-            match decision.votes.iter_mut().find(same) {
-                Some(vote) => vote.intended = Some(*position),
-                None => self.problems.push(
-                    Problem::new(
-                        Severity::Info,
-                        "vote-intended",
-                        format!("{state} said afterwards that it had intended to vote {position} on {}, and stands in no list", decision.what.text),
-                    )
-                    .on_page(self.draft.paragraphs[at].page_start()),
-                ),
-            }
+    /// Adds what delegations said afterwards of their votes to the decision before; whether the paragraph says such a thing.
+    fn correct(&mut self, at: usize) -> bool {
+        let paragraph = &self.draft.paragraphs[at];
+        let corrections = corrections::read(paragraph, at, self.reference, self.date);
+        if corrections.is_empty() {
+            return false;
         }
+        let decision = match corrections::asterisks(paragraph) {
+            None => self.decisions.last_mut(),
+            Some(marks) => {
+                let meant =
+                    |decision: &&mut DraftDecision| corrections::may_mean(decision, marks, paragraph, self.draft);
+                let mut meant = self.decisions.iter_mut().filter(meant);
+                meant.next().filter(|_| meant.next().is_none())
+            }
+        };
+        match decision {
+            Some(decision) => decision.corrections.extend(corrections),
+            None => self.problems.push(corrections::without_a_decision(paragraph)),
+        }
+        true
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{DraftParagraph, Flow, Position, Styled};
-
-    /// A record of paragraphs, each the record's own or somebody's.
-    fn record(paragraphs: &[(ParagraphKind, &'static str, &str)]) -> Draft {
-        let mut draft = crate::parse::paragraphs::draft(
-            Flow::default(),
-            Default::default(),
-            DocumentKind::VerbatimRecord,
-            "kind.none",
-        );
-        draft.paragraphs = paragraphs
-            .iter()
-            .map(|(kind, rule, text)| {
-                let mut styled = Styled::default();
-                styled.push(text, Default::default());
-                DraftParagraph {
-                    kind: *kind,
-                    number: None,
-                    marker: None,
-                    level: 0,
-                    headings: Vec::new(),
-                    text: styled,
-                    pages: vec![(0, 1)],
-                    flow: 0,
-                    words: 0,
-                    rule,
-                }
-            })
-            .collect();
-        draft
-    }
-
-    const NOTE: ParagraphKind = ParagraphKind::RecordNote;
-    const SAID: ParagraphKind = ParagraphKind::Paragraph;
-
-    #[test]
-    fn a_recorded_vote_has_its_lists_tally_and_number() {
-        let mut draft = record(&[
-            (SAID, "", "The President: We take up draft resolution A/61/L.67, entitled “Rights”."),
-            (NOTE, "verbatim.note.vote-taken", "A recorded vote was taken."),
-            (NOTE, "verbatim.note.lists", "In favour:"),
-            (NOTE, "verbatim.note.listed", "Kenya, Trinidad and Tobago"),
-            (NOTE, "verbatim.note.lists-filled", "Against: Chad"),
-            (NOTE, "verbatim.note.outcome", "The draft resolution was adopted by 2 votes to 1 (resolution 61/295)."),
-            (
-                NOTE,
-                "verbatim.note.afterwards",
-                "[Subsequently, the delegation of Chad advised the Secretariat that it had intended to abstain.]",
-            ),
-        ]);
-        read(&mut draft, Reference::builtin());
-        let [decision] = draft.decisions.as_slice() else { panic!("{:?}", draft.decisions) };
-        assert_eq!(
-            (decision.what.text.as_str(), decision.how, decision.outcome),
-            ("A/61/L.67", How::RecordedVote, Outcome::Adopted)
-        );
-        assert_eq!((decision.in_favour, decision.against, decision.abstaining), (Some(2), Some(1), None));
-        assert_eq!(decision.adopted_as.as_ref().map(|read| read.text.as_str()), Some("61/295"));
-        assert_eq!(decision.title.as_deref(), Some("Rights"));
-        assert_eq!(decision.votes.len(), 3);
-        assert_eq!(
-            (decision.votes[2].position, decision.votes[2].intended),
-            (Position::Against, Some(Position::Abstaining))
-        );
-    }
-
-    #[test]
-    fn so_decided_is_a_decision_on_a_draft_alone() {
-        let mut draft = record(&[
-            (SAID, "", "The President: May I take it that the Assembly wishes to adopt draft decision A/64/L.70?"),
-            (NOTE, "verbatim.note.decided", "It was so decided."),
-            (SAID, "", "The President: May I take it that the Assembly wishes to defer the item?"),
-            (NOTE, "verbatim.note.decided", "It was so decided."),
-            (NOTE, "verbatim.note.agenda", "The agenda was adopted."),
-        ]);
-        read(&mut draft, Reference::builtin());
-        let named: Vec<&str> = draft.decisions.iter().map(|decision| decision.what.text.as_str()).collect();
-        assert_eq!(named, ["A/64/L.70"]);
-        assert_eq!(draft.decisions[0].how, How::WithoutVote);
-    }
-
-    #[test]
-    fn a_veto_and_a_vote_on_a_paragraph() {
-        let mut draft = record(&[
-            (
-                NOTE,
-                "verbatim.note.outcome",
-                "Operative paragraph 5 was retained by 120 votes to 2, with 3 abstentions.",
-            ),
-            (
-                NOTE,
-                "verbatim.note.outcome",
-                "The draft resolution contained in document S/2018/321 has not been adopted, owing to the negative vote of a permanent member.",
-            ),
-        ]);
-        read(&mut draft, Reference::builtin());
-        let read: Vec<(&str, Outcome, How)> = draft
-            .decisions
-            .iter()
-            .map(|decision| (decision.what.text.as_str(), decision.outcome, decision.how))
-            .collect();
-        assert_eq!(
-            read,
-            [("Operative paragraph 5", Outcome::Adopted, How::Vote), ("S/2018/321", Outcome::NotAdopted, How::Vote)]
-        );
-    }
-}
+mod tests;

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::parse::patterns::Patterns;
-use crate::rules::decisions::{DRAFTS, SEVERAL, TITLES};
+use crate::rules::decisions::{AMENDMENTS, DRAFTS, SEVERAL, TITLES};
 
 static SYMBOLS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(DRAFTS));
 static TITLED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(TITLES));
+static AMENDING: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(AMENDMENTS));
 static COUNTED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SEVERAL));
 
 /// Roman numerals that count drafts.
@@ -15,12 +16,16 @@ const ROMAN: &[&str] = &[
     "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
 ];
 
+/// What follows the name of a draft that a committee recommends.
+const RECOMMENDED: &[&str] = &[" recommended by ", " contained in paragraph ", " in paragraph "];
+
 /// The names of the things that a subject names: "Draft resolutions I and II" are two.
 pub fn things(subject: &str, before: &str) -> Vec<String> {
     let subject = subject.trim().trim_start_matches('[').trim_end_matches(',');
     let bare = without_article(subject);
-    let of_a_draft =
-        bare.to_lowercase().starts_with("draft ") || symbols(bare).first().is_some_and(|(at, ..)| *at == 0);
+    let amends = |at: usize| bare.get(..at).is_some_and(|words| AMENDING.id(words).is_some());
+    let of_a_draft = bare.to_lowercase().starts_with("draft ")
+        || symbols(bare).first().is_some_and(|(at, ..)| *at == 0 || amends(*at));
     let listed: Vec<String> = symbols(subject).into_iter().map(|(_, symbol, _)| symbol).collect();
     if of_a_draft && !listed.is_empty() {
         return listed;
@@ -29,6 +34,12 @@ pub fn things(subject: &str, before: &str) -> Vec<String> {
         return counted;
     }
     let general = bare.split(", ").next().unwrap_or(bare);
+    // What a committee recommends has no symbol of its own: it goes by its name alone.
+    if let Some((name, _)) = RECOMMENDED.iter().find_map(|words| general.split_once(words))
+        && of_a_draft
+    {
+        return vec![name.to_string()];
+    }
     let kind = ["resolution", "decision", "presidential statement", "declaration"].into_iter().find(|kind| {
         general.eq_ignore_ascii_case(&format!("draft {kind}"))
             || general.to_lowercase().starts_with(&format!("draft {kind} as "))
@@ -47,7 +58,9 @@ pub fn things(subject: &str, before: &str) -> Vec<String> {
 pub fn title(what: &str, before: &str) -> Option<String> {
     let from = before.rmatch_indices(what).find_map(|(at, _)| {
         let rest = &before[at + what.len()..];
-        TITLED.first(rest).and_then(|found| found.group("title").map(|title| title.as_str().to_string()))
+        TITLED
+            .first(rest)
+            .and_then(|found| found.group("title").or(found.group("plain")).map(|title| title.as_str().to_string()))
     })?;
     Some(from.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -129,6 +142,7 @@ mod tests {
             ["draft resolution"]
         );
         assert_eq!(things("Draft resolution A/C.1/61/L.5/Rev.1", ""), ["A/C.1/61/L.5/Rev.1"]);
+        assert_eq!(things("The draft resolution", "I put to the vote the draft resolution [S/11898]."), ["S/11898"]);
     }
 
     #[test]
@@ -142,12 +156,24 @@ mod tests {
             things("Operative paragraph 5 of draft resolution A/61/L.5", ""),
             ["Operative paragraph 5 of draft resolution A/61/L.5"]
         );
+        assert_eq!(
+            things("the draft decision recommended by the Third Committee", "draft resolution A/61/L.5"),
+            ["draft decision"]
+        );
         assert_eq!(things("The motion for division", ""), ["motion for division"]);
+        assert_eq!(things("The amendment (A/61/L.5)", ""), ["A/61/L.5"]);
+        assert_eq!(things("The amendments contained in document A/C.3/61/L.5", ""), ["A/C.3/61/L.5"]);
+        assert_eq!(
+            things("The oral amendment to draft resolution A/61/L.5", ""),
+            ["oral amendment to draft resolution A/61/L.5"]
+        );
     }
 
     #[test]
     fn a_title_follows_the_draft() {
         let before = "We take up draft resolution A/76/L.86, entitled “Financing for peace”.";
         assert_eq!(title("A/76/L.86", before).as_deref(), Some("Financing for peace"));
+        let typed = "draft resolution A/76/L.86, entitled \"Financing for peace\". It";
+        assert_eq!(title("A/76/L.86", typed).as_deref(), Some("Financing for peace"));
     }
 }

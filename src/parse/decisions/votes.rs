@@ -7,13 +7,24 @@ use crate::model::{Draft, DraftVote, ParagraphKind, Place, Position, Read};
 use crate::parse::enumeration::states;
 use crate::parse::patterns::Patterns;
 use crate::reference::Reference;
-use crate::rules::decisions::{INTENTIONS, LISTS};
+use crate::rules::decisions::LISTS;
 
 static HEADS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(LISTS));
-static MEANT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(INTENTIONS));
 
-/// The position that a list's head gives, with the byte offset behind the head.
-pub fn head(text: &str) -> Option<(Position, usize, &'static str)> {
+/// The head of a list: the position that it gives, and where its names begin and end.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Head {
+    /// How those behind it voted.
+    pub position: Position,
+    /// Byte offset of the first name.
+    pub start: usize,
+    /// Byte offset behind the last name, where the head's own sentence ends the list.
+    pub end: Option<usize>,
+    rule: &'static str,
+}
+
+/// The head with which a text begins.
+pub fn head(text: &str) -> Option<Head> {
     let found = HEADS.first(text)?;
     let position = match found.rule.id {
         "vote.in-favour" => Position::InFavour,
@@ -21,7 +32,9 @@ pub fn head(text: &str) -> Option<(Position, usize, &'static str)> {
         "vote.abstaining" => Position::Abstaining,
         _ => Position::NotParticipating,
     };
-    Some((position, found.range().end, found.rule.id))
+    let told = found.group("states").map(|states| states.range());
+    let start = told.as_ref().map_or(found.range().end, |states| states.start);
+    Some(Head { position, start, end: told.map(|states| states.end), rule: found.rule.id })
 }
 
 /// The lists that begin at a paragraph: the votes, and the first paragraph behind them.
@@ -34,20 +47,24 @@ pub fn lists(draft: &Draft, from: usize, reference: &Reference, date: Option<&st
         let lead = text.len() - text.trim_start().len();
         let passed = matches!(paragraph.kind, ParagraphKind::Footnote | ParagraphKind::Masthead) || paragraph.flow != 0;
         let body = match head(&text[lead..]) {
-            Some((found, end, rule)) => {
-                position = Some((found, rule));
-                lead + end
+            Some(head) => {
+                position = Some((head.position, head.rule));
+                lead + head.start..head.end.map_or(text.len(), |end| lead + end)
             }
             None if passed => {
                 at += 1;
                 continue;
             }
-            None if position.is_some() && paragraph.rule == "verbatim.note.listed" => lead,
+            None if position.is_some() && paragraph.rule == "verbatim.note.listed" => lead..text.len(),
             None => break,
         };
         if let Some((position, rule)) = position {
-            let place = |range: Range<usize>| Place { paragraph: at, start: body + range.start, end: body + range.end };
-            votes.extend(states(&text[body..], reference, date).into_iter().map(place).map(|place| DraftVote {
+            let place = |range: Range<usize>| Place {
+                paragraph: at,
+                start: body.start + range.start,
+                end: body.start + range.end,
+            };
+            votes.extend(states(&text[body.clone()], reference, date).into_iter().map(place).map(|place| DraftVote {
                 label: Read {
                     text: text[place.start..place.end].to_string(),
                     place: Some(place),
@@ -55,35 +72,11 @@ pub fn lists(draft: &Draft, from: usize, reference: &Reference, date: Option<&st
                     rule,
                 },
                 position,
-                intended: None,
             }));
         }
         at += 1;
     }
     (votes, at)
-}
-
-/// What states said afterwards: pairs of a state as printed and the vote that it had meant to cast.
-pub fn intentions(text: &str, reference: &Reference, date: Option<&str>) -> Vec<(String, Position)> {
-    let mut found = Vec::new();
-    for hit in MEANT.all(text) {
-        let (Some(list), Some(intended)) = (hit.group("states"), hit.group("intended")) else {
-            continue;
-        };
-        let position = match intended.as_str().chars().next().map(|c| c.to_ascii_lowercase()) {
-            Some('i') => Position::InFavour,
-            Some('a') if intended.as_str().eq_ignore_ascii_case("against") => Position::Against,
-            Some('a') => Position::Abstaining,
-            _ => Position::NotParticipating,
-        };
-        let list = list.as_str().replace(" and of ", ", ").replace(" and the delegation of ", ", ");
-        found.extend(
-            states(&list, reference, date)
-                .into_iter()
-                .map(|range| (list[range].trim_start_matches("the ").to_string(), position)),
-        );
-    }
-    found
 }
 
 #[cfg(test)]
@@ -92,21 +85,10 @@ mod tests {
 
     #[test]
     fn heads_name_positions() {
-        assert_eq!(head("In favour: Kenya").map(|(position, end, _)| (position, end)), Some((Position::InFavour, 11)));
-        assert_eq!(head("Abstaining:").map(|(position, ..)| position), Some(Position::Abstaining));
+        assert_eq!(head("In favour: Kenya").map(|head| (head.position, head.start)), Some((Position::InFavour, 11)));
+        assert_eq!(head("Abstaining:").map(|head| head.position), Some(Position::Abstaining));
+        let told = head("One member (China) did not participate in the voting.").unwrap();
+        assert_eq!((told.position, told.start, told.end), (Position::NotParticipating, 12, Some(17)));
         assert_eq!(head("In favour of this"), None);
-    }
-
-    #[test]
-    fn a_correction_tells_what_was_meant() {
-        let text = "[Subsequently, the delegations of Kenya and Chad advised the Secretariat that they had intended to vote in favour; the delegation of Mali had intended to abstain.]";
-        assert_eq!(
-            intentions(text, Reference::builtin(), None),
-            [
-                ("Kenya".to_string(), Position::InFavour),
-                ("Chad".to_string(), Position::InFavour),
-                ("Mali".to_string(), Position::Abstaining)
-            ]
-        );
     }
 }

@@ -274,3 +274,22 @@ fn shift_places(header: &mut DraftHeader, paragraphs: &[DraftParagraph]) {
         read.place = read.place.filter(|place| fits(*place));
     }
 }
+
+/// A paragraph for the tests of what reads them.
+#[cfg(test)]
+pub fn sample(kind: ParagraphKind, rule: &'static str, text: &str) -> DraftParagraph {
+    let mut styled = crate::model::Styled::default();
+    styled.push(text, Default::default());
+    DraftParagraph {
+        kind,
+        number: None,
+        marker: None,
+        level: 0,
+        headings: Vec::new(),
+        text: styled,
+        pages: vec![(0, 1)],
+        flow: 0,
+        words: 0,
+        rule,
+    }
+}

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Match;
 
-use super::reported;
+use super::behalf::{self, Named, Names};
+use super::{reported, verbatim};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
 use crate::reference::{Reference, Resolution};
@@ -20,6 +21,7 @@ static SILENT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SILENT_SECTIO
 pub fn read(draft: &mut Draft, reference: &Reference) {
     let mut statements: Vec<DraftStatement> = Vec::new();
     let mut open = false;
+    let year = draft.header.year();
     for (index, paragraph) in draft.paragraphs.iter().enumerate() {
         let running =
             matches!(paragraph.kind, ParagraphKind::Paragraph | ParagraphKind::ListItem | ParagraphKind::Quote);
@@ -29,7 +31,8 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
             continue;
         }
         for (position, range) in reported::sentences(&paragraph.text.text).into_iter().enumerate() {
-            if let Some(statement) = opening(index, paragraph, range.clone(), reference) {
+            if let Some(mut statement) = opening(index, paragraph, range.clone(), reference) {
+                speak_for(&mut statement, draft, Names { reference, date: year.as_deref() });
                 statements.push(statement);
                 open = true;
             } else if position == 0 && ENDS.id(&paragraph.text.text).is_some() {
@@ -79,7 +82,7 @@ fn opening(
         headings: paragraph.headings.clone(),
         agenda_items: Vec::new(),
         speakers: vec![speaker],
-        on_behalf_of: BEHALF.first(text).and_then(|found| found.group("whom").map(read)).into_iter().collect(),
+        on_behalf_of: Vec::new(),
         aligned_with: Vec::new(),
         spoken_language: None,
         note: None,
@@ -89,9 +92,31 @@ fn opening(
     })
 }
 
+/// Fills in for whom a statement is made, and with whom its speaker aligns itself, as its first sentence tells.
+fn speak_for(statement: &mut DraftStatement, draft: &Draft, names: Names) {
+    let Some(part) = statement.parts.first().copied() else { return };
+    let text = &draft.paragraphs[part.paragraph].text.text[part.start..part.end];
+    let aligned = behalf::aligned(text, names);
+    let found = BEHALF.first(text).and_then(|found| Some((found.group("whom")?.start(), found.rule.id)));
+    let own = found.into_iter().flat_map(|(start, rule)| {
+        let ranges = behalf::names_after(&text[start..], names, false).into_iter();
+        ranges.map(move |range| Named { range: start + range.start..start + range.end, rule })
+    });
+    let own = own.filter(|own| !aligned.iter().any(|other| other.range == own.range)).collect();
+    verbatim::extend(statement, verbatim::reads(own, draft, &part), names);
+    statement.aligned_with = verbatim::reads(aligned, draft, &part);
+}
+
 /// The office of a person, and the state or organisation in it: "Minister for Foreign Affairs of Chad".
 fn described(office: &str, reference: &Reference) -> (Option<String>, Option<String>) {
     let role = |text: &str| Some(text.trim_matches([',', ' ']).to_owned());
+    // A member of a delegation has no office: "of the European Union delegation".
+    let delegation = office.strip_prefix("of ").and_then(|body| body.strip_suffix(" delegation"));
+    if let Some(body) = delegation.map(|body| body.trim_start_matches("the "))
+        && matches!(reference.resolve(body, None), Resolution::One(_))
+    {
+        return (None, Some(body.to_owned()));
+    }
     for cut in [", ", " of the ", " of ", " for ", " from "] {
         if let Some((head, tail)) = office.rsplit_once(cut)
             && matches!(reference.resolve(tail, None), Resolution::One(_))
