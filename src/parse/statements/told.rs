@@ -63,7 +63,7 @@ pub fn read(draft: &Draft, names: Names, press: bool) -> Vec<DraftStatement> {
         }
     }
     for statement in &mut statements {
-        statement.quotes = statement.parts.iter().flat_map(|part| quotes::in_part(draft, part)).collect();
+        statement.quotes = quotes::of(statement, draft);
         speak_for(statement, draft, names);
     }
     join_runs(statements)

@@ -105,7 +105,7 @@ fn turns(draft: &Draft, labels: &Labels) -> Vec<DraftStatement> {
     }
     statements.retain(|statement| !statement.parts.is_empty());
     for statement in &mut statements {
-        statement.quotes = statement.parts.iter().flat_map(|part| quotes::in_part(draft, part)).collect();
+        statement.quotes = quotes::of(statement, draft);
     }
     statements
 }
