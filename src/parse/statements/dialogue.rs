@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::behalf::{self, Names};
-use super::verbatim;
+use super::{under_review, verbatim};
 use crate::model::{
     Draft, DraftParagraph, DraftSpeaker, DraftStatement, Entity, EntityKind, ParagraphKind, Place, Read,
 };
@@ -271,6 +271,7 @@ impl<'a> Dialogue<'a> {
             .find(|name| name.entity == self.under_review);
         let delegation = words.to_lowercase().find("the delegation").map(|at| at..at + "the delegation".len());
         let range = delegation.filter(|range| words.is_char_boundary(range.start) && words.is_char_boundary(range.end));
+        let range = range.or_else(|| under_review::by_adjective(words, &self.label));
         let range = range.or(named.map(|name| name.start..name.end)).unwrap_or(0..0);
         let mut as_written = read(range.clone(), "upr.state-under-review");
         if range.is_empty() {
@@ -298,8 +299,20 @@ impl<'a> Dialogue<'a> {
                 self.delegation_of(sentence, end).map_or(Actor::UnderReview, |state| Actor::States(vec![state]))
             }
             (Some(state), None) => Actor::States(vec![state]),
+            (None, None) if self.replies(sentence) => Actor::UnderReview,
             (None, None) => Actor::Unsaid,
         }
+    }
+
+    /// Whether a sentence that names no actor is the state's under review.
+    fn replies(&self, sentence: &str) -> bool {
+        let known = self.states_in(sentence);
+        let opens = known
+            .iter()
+            .find(|(range, entity)| *entity == self.under_review && matches!(&sentence[..range.start], "" | "The "));
+        under_review::replies(sentence)
+            || under_review::by_adjective(sentence, &self.label).is_some()
+            || opens.is_some_and(|(range, _)| under_review::by_office(&sentence[range.end..]))
     }
 
     /// Another state whose delegation or representative it is: "The delegation of Chad asked".

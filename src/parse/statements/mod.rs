@@ -12,6 +12,7 @@ mod reported;
 mod session_summary;
 mod summary_record;
 mod told;
+mod under_review;
 mod verbatim;
 
 use crate::model::{DocumentKind, Draft};

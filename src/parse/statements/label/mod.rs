@@ -1,5 +1,7 @@
 //! A speaker's label at the head of a paragraph: who speaks, for whom, in which language.
 
+mod marred;
+
 use std::sync::LazyLock;
 
 use crate::model::Styled;
@@ -7,8 +9,8 @@ use crate::parse::patterns::Patterns;
 use crate::rules::verbatim_record as rules;
 
 static SPEAKERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::SPEAKERS));
-static MARRED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::MARRED_LABELS));
 static LANGUAGES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::LANGUAGES));
+static REMARKS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::REMARKS));
 static REPRESENTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::REPRESENTS));
 static OFFICES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::OFFICES));
 static NO_LABELS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NO_LABELS));
@@ -72,7 +74,7 @@ impl Labels {
             Setting::Bold if opens_bold(text, start) => read_bold(text, start),
             Setting::Bold => read_plain(text, start, true),
             Setting::Plain => read_plain(text, start, false),
-            Setting::Recognised => read_plain(text, start, false).or_else(|| read_marred(&text.text, &self.states)),
+            Setting::Recognised => read_plain(text, start, false).or_else(|| marred::read(&text.text, &self.states)),
         }
     }
 }
@@ -120,75 +122,6 @@ fn read_plain(text: &Styled, start: usize, strict: bool) -> Option<Label> {
         _ => affiliated || (!strict && (spoken || has_capital_name(who))),
     };
     enough.then(|| parts.label(&text.text, rule))
-}
-
-/// A label that recognition has marred.
-fn read_marred(text: &str, states: &[String]) -> Option<Label> {
-    let text = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at)];
-    let found = MARRED.first(text)?;
-    let end = found.range().end;
-    let language = found.group("remark").and_then(|remark| {
-        language_in(remark.as_str(), remark.start()).or_else(|| marred_language(remark.as_str(), remark.start()))
-    });
-    let who = found.group("who").map_or("", |who| who.as_str().trim());
-    let president = found.rule.id == "verbatim.label.president-marred";
-    if president && !resembles(who, "PRESIDENT") {
-        return None;
-    }
-    let state = found.group("state").map(|state| squeeze(state.as_str()));
-    let known = state
-        .as_ref()
-        .and_then(|state| states.iter().find(|known| differ(state, known) * 4 <= known.chars().count() + 3));
-    if !president && known.is_none() {
-        return None;
-    }
-    let clean = who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
-    Some(Label {
-        end: end + (text[end..].len() - text[end..].trim_start().len()),
-        label_end: end,
-        as_written: squeeze(
-            text[..found.group("remark").map_or(end, |remark| remark.start() - 1)]
-                .trim_end_matches([':', ';', ' ', '(']),
-        ),
-        name: (!president && clean).then(|| squeeze(who)),
-        role: president.then(|| "President".to_string()),
-        affiliation: known.cloned(),
-        language,
-        rule: found.rule.id,
-    })
-}
-
-/// The language of a remark "translated from Russian" whose letters recognition has marred.
-fn marred_language(remark: &str, at: usize) -> Option<(String, usize, usize)> {
-    let words: Vec<&str> = remark.split_whitespace().collect();
-    let [first, .., last] = words.as_slice() else {
-        return None;
-    };
-    let language = rules::LANGUAGE_NAMES.iter().find(|name| resembles(last, &name.to_uppercase()))?;
-    let told = ["TRANSLATED", "INTERPRETATION", "INTERPRETED"].iter().any(|word| resembles(first, word));
-    let start = at + remark.rfind(last)?;
-    told.then(|| (language.to_string(), start, start + last.len()))
-}
-
-/// Whether a word is another one, in capitals, with a few letters misread.
-fn resembles(word: &str, meant: &str) -> bool {
-    differ(&word.to_uppercase(), meant) * 2 <= meant.chars().count()
-}
-
-/// How many letters must be changed, left out or put in to make one word the other.
-fn differ(word: &str, meant: &str) -> usize {
-    let meant: Vec<char> = meant.chars().collect();
-    let mut row: Vec<usize> = (0..=meant.len()).collect();
-    for (i, a) in word.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in meant.iter().enumerate() {
-            let cost = (diagonal + usize::from(a != *b)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = cost;
-        }
-    }
-    row[meant.len()]
 }
 
 /// Whether the words before the brackets can be a name or an office.
@@ -311,7 +244,7 @@ impl Parts {
                 language_in(inner, bracket.start + text[bracket.start..bracket.end].find(inner).unwrap_or(0))
             {
                 language = language.or(Some(found));
-            } else if !inner.is_empty() {
+            } else if !inner.is_empty() && !is_remark(inner) {
                 as_written.push_str(&format!(" ({})", squeeze(inner)));
                 affiliation = affiliation.or_else(|| Some(body(&squeeze(inner))));
             }
@@ -321,11 +254,14 @@ impl Parts {
             as_written.push_str(&format!(", {tail}"));
         }
         let office = office_in(&who);
+        // "The Co-Chair (Ms. Roe)": the bracket names the person.
+        let person =
+            affiliation.take_if(|bracket| office.is_some() && SPEAKERS.id(bracket) == Some("verbatim.label.person"));
         Label {
             end: self.end + (text[self.end..].len() - text[self.end..].trim_start().len()),
             label_end: self.colon,
             as_written,
-            name: office.is_none().then(|| who.clone()),
+            name: person.or_else(|| office.is_none().then(|| who.clone())),
             role: office.or_else(|| tail.map(|tail| without_bracket(&tail))),
             affiliation,
             language,
@@ -341,6 +277,11 @@ fn bracket_follows(rest: &str) -> bool {
         && rest.find(')').is_some_and(|close| close < 120 && rest[close + 1..].trim_start().starts_with(['(', ':']))
 }
 
+/// Whether a bracket tells how somebody spoke ("spoke by video link", "continued").
+pub fn is_remark(bracket: &str) -> bool {
+    REMARKS.id(bracket.trim()).is_some()
+}
+
 /// The language that a bracket names.
 fn language_in(inner: &str, at: usize) -> Option<(String, usize, usize)> {
     let found = LANGUAGES.first(inner)?;
@@ -349,7 +290,7 @@ fn language_in(inner: &str, at: usize) -> Option<(String, usize, usize)> {
 }
 
 /// The office that a label names instead of a person, without its article.
-fn office_in(who: &str) -> Option<String> {
+pub fn office_in(who: &str) -> Option<String> {
     let found = OFFICES.first(who)?;
     Some(title_case(found.group("office")?.as_str()))
 }
@@ -385,107 +326,4 @@ pub fn squeeze(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Style;
-
-    const BOLD: Style = Style { bold: true, italic: false, raised: false };
-    const PLAIN: Style = Style { bold: false, italic: false, raised: false };
-
-    fn bold(name: &str, rest: &str) -> Option<Label> {
-        let mut text = Styled::default();
-        text.push(name, BOLD);
-        text.push(rest, PLAIN);
-        read(&text, Setting::Bold)
-    }
-
-    fn plain(text: &str, setting: Setting) -> Option<Label> {
-        let mut styled = Styled::default();
-        styled.push(text, PLAIN);
-        read(&styled, setting)
-    }
-
-    #[test]
-    fn a_bold_name_with_its_state_and_language() {
-        let label = bold("Mr. Flavio Rassendyll", " (Republic of Ruritania) (spoke in German): We thank").unwrap();
-        assert_eq!(label.as_written, "Mr. Flavio Rassendyll (Republic of Ruritania)");
-        assert_eq!(label.name.as_deref(), Some("Mr. Flavio Rassendyll"));
-        assert_eq!(label.affiliation.as_deref(), Some("Republic of Ruritania"));
-        assert_eq!(label.language.unwrap().0, "German");
-        assert_eq!(label.role, None);
-    }
-
-    #[test]
-    fn an_office_has_a_role_and_no_name() {
-        let label = bold("The Acting President", " (spoke in Arabic): I thank").unwrap();
-        assert_eq!((label.role.as_deref(), label.name), (Some("Acting President"), None));
-        assert_eq!(label.as_written, "The Acting President");
-        let label = plain("The PRESIDENT (translated from Russian): The item", Setting::Plain).unwrap();
-        assert_eq!((label.role.as_deref(), label.as_written.as_str()), (Some("President"), "The PRESIDENT"));
-        assert_eq!(label.language.unwrap().0, "Russian");
-    }
-
-    #[test]
-    fn a_rapporteur_behind_the_brackets() {
-        let label =
-            bold("Ms. Roe", " (Ruritania), Rapporteur of the Third Committee (Social Committee): I introduce").unwrap();
-        assert_eq!(label.role.as_deref(), Some("Rapporteur of the Third Committee"));
-        assert_eq!(label.affiliation.as_deref(), Some("Ruritania"));
-    }
-
-    #[test]
-    fn brackets_inside_brackets_and_a_colon_too_early() {
-        let label = bold("Mr. Roe", " (Ruritania (Kingdom of)): We").unwrap();
-        assert_eq!(label.affiliation.as_deref(), Some("Ruritania (Kingdom of)"));
-        let label = bold("Mr. Roe:", " (Ruritania) (spoke in Spanish): We").unwrap();
-        assert_eq!(label.as_written, "Mr. Roe (Ruritania)");
-        assert_eq!(label.language.unwrap().0, "Spanish");
-    }
-
-    #[test]
-    fn words_inside_a_speech_are_no_label() {
-        assert_eq!(plain("He said: we shall go", Setting::Plain), None);
-        assert_eq!(plain("Mr. Roe said that: we go", Setting::Plain), None);
-        assert_eq!(plain("First: the budget", Setting::Plain), None);
-        assert_eq!(bold("In favour", ": Ruritania"), None);
-        assert_eq!(plain("The President: I thank", Setting::Bold), None);
-        assert!(plain("Mr. Roe (Ruritania): I thank", Setting::Bold).is_some());
-    }
-
-    #[test]
-    fn capitals_and_semicolons_where_there_is_no_bold() {
-        let label = plain("Mr. INDERBY (United Kingdoms of Ruritania); We", Setting::Plain).unwrap();
-        assert_eq!(label.name.as_deref(), Some("Mr. INDERBY"));
-        assert!(plain("Sir Rupert HENTZAU (Ruritania): We", Setting::Plain).is_some());
-        assert!(plain("Mahmoud RASSEN Bey (Ruritania): We", Setting::Plain).is_some());
-    }
-
-    #[test]
-    fn recognition_mars_letters() {
-        let label = plain("The PRESIDE:\"T (translated from Russian): The item", Setting::Recognised).unwrap();
-        assert_eq!(label.role.as_deref(), Some("President"));
-        let mut noise = Styled::default();
-        noise.push("~lr. TSI;\\:\\I; {~hina): The", PLAIN);
-        let labels = Labels { setting: Setting::Recognised, states: vec!["China".to_string()] };
-        let label = labels.read(&noise).unwrap();
-        assert_eq!((label.name, label.affiliation.as_deref()), (None, Some("China")));
-        let label = plain("The PRBSIDENT (fral1s/ated from Russiotl): ln view", Setting::Recognised).unwrap();
-        assert_eq!((label.role.as_deref(), label.as_written.as_str()), (Some("President"), "The PRBSIDENT"));
-        assert_eq!(label.language.unwrap().0, "Russian");
-        assert_eq!(plain("The Permanent Representative (of France) spoke: yes", Setting::Recognised), None);
-    }
-
-    #[test]
-    fn titles_of_many_countries() {
-        for name in [
-            "Sir John Roe",
-            "Nana Effah-Roe",
-            "U Hau Roe",
-            "Sheikha Alya Roe",
-            "Archbishop Roe",
-            "His Majesty King Rudolf V",
-        ] {
-            assert!(plain(&format!("{name} (Ruritania): We"), Setting::Plain).is_some(), "{name}");
-        }
-    }
-}
+mod tests;
