@@ -28,6 +28,15 @@ impl<'a> Labels<'a> {
         None
     }
 
+    /// The parts of a label that names an office before its state ("Co-facilitator, Luxembourg"); none of one that is known as a
+    /// whole, or in which several parts are.
+    pub fn office_and_state<'l>(&self, label: &'l str) -> Option<(&'l str, &'l str)> {
+        let is_known = |label: &str| matches!(self.reference.resolve(label, self.date.as_deref()), Resolution::One(_));
+        let (office, state) = label.rsplit_once(", ")?;
+        let several = office.split(", ").any(is_known);
+        (is_known(state) && !is_known(label) && !several).then_some((office, state))
+    }
+
     /// The entities that the labels of a list name; those that name none are remembered and left out.
     pub fn entities(&mut self, labels: &[Read], role: &'static str) -> Vec<Entity> {
         labels.iter().filter_map(|label| self.entity(&label.text, role, label.page)).collect()

@@ -17,6 +17,7 @@ static SPEAKING_WORDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules
 static OWN_SELF: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::OWN_SELF));
 static ALIGNED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ALIGNED));
 static ANNOUNCED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ANNOUNCED));
+static NAMELY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NAMELY));
 static BEFORE_NAMES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BEFORE_NAMES));
 
 /// A name that the tables do not know: words in capitals with the little words between them.
@@ -176,7 +177,21 @@ pub fn names_after(text: &str, names: Names, group_only: bool) -> Vec<Range<usiz
             },
         }
     }
-    if found.is_empty() && !group_only { unknown(text).into_iter().collect() } else { found }
+    if found.is_empty() && !group_only {
+        let unlisted = unknown(text);
+        let known = unlisted.as_ref().is_some_and(|range| names.entity(&text[range.clone()]).is_some());
+        let listed = if known { None } else { namely(text, names) };
+        return listed.unwrap_or_else(|| unlisted.into_iter().collect());
+    }
+    found
+}
+
+/// The states that a text names behind a word for them all: "three African members of the Council, namely, Gabon and Ghana".
+fn namely(text: &str, names: Names) -> Option<Vec<Range<usize>>> {
+    let start = NAMELY.first(text)?.range().end;
+    let listed = names_after(&text[start..], names, false);
+    let known = listed.len() > 1 && listed.iter().all(|range| names.entity(&text[start..][range.clone()]).is_some());
+    known.then(|| listed.into_iter().map(|range| start + range.start..start + range.end).collect())
 }
 
 /// Whether a name goes on behind its end: "African" of "African-led", "Nordic" of "Nordic-Baltic".
@@ -255,6 +270,26 @@ mod tests {
         assert_eq!(
             own_in("Jamaica has the honour to speak on behalf of the Caribbean Community."),
             ["Caribbean Community"]
+        );
+    }
+
+    #[test]
+    fn states_are_listed_behind_a_word_for_them_all() {
+        assert_eq!(
+            own_in(
+                "I speak on behalf of the three African members of the Council, namely, Gabon, Ghana and Kenya (A3)."
+            ),
+            ["Gabon", "Ghana", "Kenya"]
+        );
+        assert_eq!(
+            own_in("I speak on behalf of the Nordic-Baltic countries: Estonia and Latvia."),
+            ["Nordic-Baltic countries"]
+        );
+        assert_eq!(
+            own_in(
+                "I speak on behalf of the European Union; the candidate countries Montenegro and Serbia; and, in addition, Ukraine."
+            ),
+            ["European Union", "Montenegro", "Serbia", "Ukraine"]
         );
     }
 

@@ -10,10 +10,11 @@ use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Paragrap
 use crate::parse::enumeration::states;
 use crate::parse::patterns::{Found, Patterns};
 use crate::parse::sentences::sentences;
-use crate::rules::summary_record::{CAPITALS, OPENINGS, TOLD_BEHALF};
+use crate::rules::summary_record::{CAPITALS, NAMED_TOGETHER, OPENINGS, TOLD_BEHALF};
 
 static PLAIN: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OPENINGS));
 static PRESS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(CAPITALS));
+static OTHERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(NAMED_TOGETHER));
 static TOLD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(TOLD_BEHALF));
 
 /// Most words of a name in bold.
@@ -132,7 +133,13 @@ fn opening_at(
     if let Some((who, rule)) = bold_name(paragraph, start).filter(|_| bold) {
         let rest = &text[who.end..];
         let bracket = bracket_at(rest).map(|range| range.start + who.end..range.end + who.end);
-        return Some(opening(index, paragraph, start, who, bracket, rule, names));
+        // A heading that is set as a paragraph: "Human rights questions (continued)".
+        if bracket.as_ref().is_some_and(|bracket| label::is_remark(&text[bracket.clone()])) {
+            return None;
+        }
+        let mut opening = opening(index, paragraph, start, who, bracket, rule, names);
+        together(&mut opening, index, paragraph, names);
+        return Some(opening);
     }
     let found = PRESS
         .first(text)
@@ -148,6 +155,7 @@ fn opening_at(
         speaker.affiliation =
             known.last().map(|name| text[office.start + name.start..office.start + name.end].to_string());
     }
+    together(&mut opening, index, paragraph, names);
     // "The representative of Ruritania’s staff" names no state.
     let represents = found.rule.id == "reported.opening.representative";
     let nobody = || {
@@ -157,6 +165,23 @@ fn opening_at(
             .all(|speaker| speaker.affiliation.as_deref().and_then(|label| names.entity(label)).is_none())
     };
     if represents && nobody() { None } else { Some(opening) }
+}
+
+/// Adds the others who are named with the first: "Mr. Roe (Chad), Ms. Poe (Mali) and Mr. Doe (Togo) said".
+fn together(opening: &mut Opening, index: usize, paragraph: &DraftParagraph, names: Names) {
+    let text = paragraph.text.text.as_str();
+    let first = opening.speakers.first().and_then(|speaker| speaker.as_written.place);
+    let (Some(first), false) = (first, opening.rule == "reported.opening.representative") else { return };
+    let mut at = first.end;
+    let mut others = Vec::new();
+    while let Some(found) = OTHERS.first(&text[at..]) {
+        let (Some(who), Some(state)) = (found.group("who"), found.group("state")) else { break };
+        others.extend(
+            self::opening(index, paragraph, at, who.range(), Some(state.range()), opening.rule, names).speakers,
+        );
+        at += found.range().end;
+    }
+    opening.speakers.extend(others);
 }
 
 /// A name or office in bold at an offset: its range behind the offset, with the rule.
@@ -231,11 +256,12 @@ fn opening(
             let affiliation = state.as_ref().map(|state| label::squeeze(&text[state.clone()]));
             let whole = affiliation.as_ref().map_or(name.clone(), |affiliation| format!("{name} ({affiliation})"));
             let end = state.map_or(who.end, |state| state.end + 1);
-            let affiliation = affiliation.map(|affiliation| label::body(&affiliation));
-            let office = name.strip_prefix("The ").map(str::to_string);
+            let represented = name.strip_prefix("The ").filter(|name| label::body(name).len() < name.len());
+            let affiliation = affiliation.as_deref().or(represented).map(label::body);
+            let office = label::office_in(&name).filter(|_| represented.is_none());
             vec![DraftSpeaker {
                 as_written: read(who.start..end, whole),
-                name: office.is_none().then(|| name.clone()),
+                name: (office.is_none() && represented.is_none()).then(|| name.clone()),
                 role: office,
                 affiliation,
             }]
@@ -255,7 +281,7 @@ fn speak_for(statement: &mut DraftStatement, draft: &Draft, names: Names) {
         return;
     };
     let text = &draft.paragraphs[part.paragraph].text.text[part.start..part.end];
-    let presides = statement.speakers.iter().any(|speaker| speaker.role.is_some() && speaker.name.is_none());
+    let presides = statement.speakers.iter().any(DraftSpeaker::goes_by_office);
     let Some(first) = sentences(text).into_iter().next().filter(|_| !presides) else {
         return;
     };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::behalf::{self, Named, Names};
 use super::in_force::InForce;
 use super::label::{self, Label, Labels, Setting};
-use super::{notes, quotes};
+use super::{notes, quotes, told};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
 use crate::parse::patterns::Patterns;
 use crate::parse::sentences::sentences;
@@ -24,7 +24,12 @@ pub fn read(draft: &mut Draft, reference: &Reference) {
     notes::read_chairs(draft);
     notes::read_foot(draft);
     let mut statements = turns(draft, &labels);
-    speak_for(&mut statements, draft, names);
+    if statements.is_empty() {
+        // The first sessions' records tell what was said: they are verbatim by their symbols alone.
+        statements = told::read(draft, names, false);
+    } else {
+        speak_for(&mut statements, draft, names);
+    }
     draft.statements = statements;
 }
 
@@ -159,10 +164,8 @@ fn announced_state(paragraph: &DraftParagraph, label: &Label) -> Option<String> 
 fn speak_for(statements: &mut [DraftStatement], draft: &Draft, names: Names) {
     let mut carried: Option<(String, Vec<Read>)> = None;
     for statement in statements {
-        let presides = statement
-            .speakers
-            .iter()
-            .any(|speaker| speaker.role.is_some() && speaker.name.is_none() && speaker.affiliation.is_none());
+        let presides =
+            statement.speakers.iter().any(|speaker| speaker.goes_by_office() && speaker.affiliation.is_none());
         let before = carried.take();
         if presides {
             let national = own_capacity(statement, draft, names);
