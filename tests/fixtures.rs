@@ -27,6 +27,58 @@ fn wanted(path: &Path) -> String {
 }
 
 #[test]
+fn one_page_is_read_out_of_many_pdfs() {
+    let folder = folder("pdf");
+    let page = wanted(&folder.join("page.txt"));
+    let whole = [
+        "plain",
+        "embedded-subset",
+        "object-streams",
+        "linearized",
+        "rotated",
+        "landscape-90",
+        "landscape-270",
+        "encrypted-open",
+        "wrong-xref",
+        "junk-before",
+        "no-trailer",
+    ];
+    for name in whole {
+        match read(&folder.join(format!("{name}.pdf")), Format::Pdf) {
+            Ok(flow) => assert_eq!(words(&flow), page, "{name}"),
+            Err(error) => panic!("{name}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_gives_no_words() {
+    let folder = folder("pdf");
+    for name in ["encrypted-locked", "not-a-pdf", "empty", "no-words"] {
+        if let Ok(flow) = read(&folder.join(format!("{name}.pdf")), Format::Pdf) {
+            assert_eq!(words(&flow), "", "{name}");
+        }
+    }
+}
+
+#[test]
+fn one_text_is_read_out_of_many_encodings() {
+    let folder = folder("text");
+    let text = wanted(&folder.join("summary.txt"));
+    for name in ["summary", "bom-crlf", "utf-16le", "utf-16be", "windows-1252", "old-mac-lines", "wrapped"] {
+        match read(&folder.join(format!("{name}.txt")), Format::Text) {
+            Ok(flow) => assert_eq!(words(&flow), text, "{name}"),
+            Err(error) => panic!("{name}: {error}"),
+        }
+    }
+    for name in ["picture", "empty"] {
+        if let Ok(flow) = read(&folder.join(format!("{name}.txt")), Format::Text) {
+            assert_eq!(words(&flow), "", "{name}");
+        }
+    }
+}
+
+#[test]
 fn one_record_is_read_in_several_scripts() {
     let folder = folder("scripts");
     for language in ["ar", "he", "ru", "zh"] {

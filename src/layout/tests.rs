@@ -92,6 +92,37 @@ fn assert_nothing_lost(pages: &Pages, flow: &Flow, name: &str) {
 }
 
 #[test]
+fn a_list_of_marks_and_titles_in_two_columns_is_read_column_by_column() {
+    let text =
+        "The list below has the mandates that were given to the programme, and it was read over in full this year.";
+    let press = Press::page(2)
+        .lines(50.0, 80.0, &[text, "All of them are in force."])
+        .line(50.0, 140.0, "66/10")
+        .lines(120.0, 140.0, &["Passage of ferries over", "the river in winter"])
+        .line(50.0, 170.0, "66/11")
+        .line(120.0, 170.0, "Schools of the islands")
+        .line(50.0, 188.0, "67/3")
+        .lines(120.0, 188.0, &["Wells and springs that", "have run dry of late"])
+        .line(50.0, 218.0, "67/8")
+        .line(120.0, 218.0, "Lighthouses and beacons")
+        .line(330.0, 140.0, "68/1")
+        .lines(400.0, 140.0, &["The keeping of bees in", "the hills of the north", "and in the low marshes"])
+        .line(330.0, 182.0, "69/27")
+        .lines(400.0, 182.0, &["Rules on the weighing of", "grain at the harbours"]);
+    let flow = flow(vec![press]);
+    let rows: Vec<&str> = flow.blocks.iter().filter(|b| b.role == Role::Row).map(|b| b.text.text.as_str()).collect();
+    let want = [
+        "66/10\tPassage of ferries over the river in winter",
+        "66/11\tSchools of the islands",
+        "67/3\tWells and springs that have run dry of late",
+        "67/8\tLighthouses and beacons",
+        "68/1\tThe keeping of bees in the hills of the north and in the low marshes",
+        "69/27\tRules on the weighing of grain at the harbours",
+    ];
+    assert_eq!(rows, want);
+}
+
+#[test]
 fn cells_of_a_masthead_are_never_one_line() {
     let flow = flow(vec![Press::page(1).line(80.0, 50.0, "United Nations").line(480.0, 50.0, "A/86/L.4")]);
     assert_eq!(texts(&flow), ["United Nations", "A/86/L.4"]);
