@@ -59,7 +59,7 @@ fn delegations(list: &str, reference: &Reference, date: Option<&str>) -> Vec<Ran
     let mut found = Vec::new();
     let mut start = 0;
     let links = BETWEEN.all(list).into_iter().map(|link| link.range());
-    for link in links.chain([list.len()..list.len()]) {
+    for link in links.chain(std::iter::once(list.len()..list.len())) {
         let piece = &list[start..link.start];
         found.extend(states(piece, reference, date).into_iter().map(|range| {
             let name = &piece[range.clone()];

@@ -1,5 +1,7 @@
 //! Text that runs from right to left: from the order in which it is painted to the order in which it is read.
 
+use std::ops::Range;
+
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_normalization::UnicodeNormalization;
 
@@ -80,11 +82,7 @@ pub(super) fn logical(painted: &str) -> String {
     if leftward == 0 {
         return painted.to_owned();
     }
-    let level = if leftward >= rightward { Level::rtl() } else { Level::ltr() };
-    let mut ordered = reordered(painted, level);
-    if brackets_are_turned(&ordered) {
-        ordered = reordered(&mirrored(painted, level), level);
-    }
+    let ordered = if leftward >= rightward { turned_round(painted) } else { reordered(painted) };
     let folded = ordered.chars().flat_map(|char| {
         let form = matches!(char, '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
         let folded: Vec<char> = if form { char.nfkc().collect() } else { vec![char] };
@@ -93,10 +91,105 @@ pub(super) fn logical(painted: &str) -> String {
     folded.nfc().collect()
 }
 
-fn reordered(text: &str, level: Level) -> String {
-    let info = BidiInfo::new(text, Some(level));
+/// A line that runs from left to right, its words of the other direction turned round.
+fn reordered(text: &str) -> String {
+    let info = BidiInfo::new(text, Some(Level::ltr()));
     let lines = info.paragraphs.iter().map(|paragraph| info.reorder_line(paragraph, paragraph.range.clone()));
     lines.map(|line| line.into_owned()).collect()
+}
+
+/// A line that runs from right to left, turned round but for what runs from left to right in it.
+fn turned_round(painted: &str) -> String {
+    let chars: Vec<char> = painted.chars().collect();
+    let stretches = rightward_stretches(&chars);
+    let order = |turn: bool| -> String {
+        let mut ordered = String::with_capacity(painted.len());
+        let (mut end, mut rest) = (chars.len(), &stretches[..]);
+        while end > 0 {
+            match rest.split_last() {
+                Some((stretch, before)) if stretch.end == end => {
+                    ordered.extend(&chars[stretch.clone()]);
+                    (end, rest) = (stretch.start, before);
+                }
+                _ => {
+                    end -= 1;
+                    ordered.push(if turn { mirrored(chars[end]) } else { chars[end] });
+                }
+            }
+        }
+        ordered
+    };
+    let ordered = order(false);
+    if brackets_are_turned(&ordered) { order(true) } else { ordered }
+}
+
+/// Brackets within brackets deeper than this are not followed.
+const BRACKETS_DEEP: usize = 8;
+
+/// What runs from left to right in a line from the right: words with the figures behind them, and figures alone. Brackets
+/// belong to such words only where both stand behind the first of them.
+fn rightward_stretches(chars: &[char]) -> Vec<Range<usize>> {
+    let arabic = chars.iter().any(|&char| bidi_class(char) == BidiClass::AL);
+    let mut stretches = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let end = match bidi_class(chars[at]) {
+            BidiClass::L => end_of_words(chars, at),
+            BidiClass::EN | BidiClass::AN => end_of_figures(chars, at, arabic),
+            _ => at,
+        };
+        if end > at {
+            stretches.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    stretches
+}
+
+fn end_of_words(chars: &[char], start: usize) -> usize {
+    let mut end = start;
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, &char) in chars.iter().enumerate().skip(start) {
+        if let Some(&(_, closing)) = BRACKETS.iter().find(|(opening, _)| *opening == char) {
+            if open.len() == BRACKETS_DEEP {
+                break;
+            }
+            open.push((closing, end));
+        } else if BRACKETS.iter().any(|(_, closing)| *closing == char) {
+            match open.pop() {
+                Some((closing, _)) if closing == char => end = at + 1,
+                _ => break,
+            }
+        } else {
+            match bidi_class(char) {
+                BidiClass::L | BidiClass::EN => end = at + 1,
+                BidiClass::R | BidiClass::AL | BidiClass::AN => break,
+                _ => {}
+            }
+        }
+    }
+    open.first().map_or(end, |&(_, before)| before)
+}
+
+/// The end of figures with the signs between them, and of letters that follow without a gap (`29th`, `9A`).
+fn end_of_figures(chars: &[char], start: usize, arabic: bool) -> usize {
+    let class = |at: usize| chars.get(at).map(|&char| bidi_class(char));
+    let figure = |at: usize| matches!(class(at), Some(BidiClass::EN | BidiClass::AN));
+    let mut end = start;
+    loop {
+        let joins = match class(end) {
+            Some(BidiClass::CS) => true,
+            Some(BidiClass::ES) => !arabic,
+            _ => false,
+        };
+        if figure(end) || joins && figure(end + 1) {
+            end += 1;
+        } else if class(end) == Some(BidiClass::L) {
+            return end_of_words(chars, end);
+        } else {
+            return end;
+        }
+    }
 }
 
 /// Opening and closing brackets that are drawn the other way about where text runs from right to left.
@@ -121,18 +214,13 @@ fn brackets_are_turned(ordered: &str) -> bool {
     turned > right
 }
 
-/// A painted text whose brackets, where it runs from right to left, are turned.
-fn mirrored(painted: &str, level: Level) -> String {
-    let info = BidiInfo::new(painted, Some(level));
-    let turn = |(at, char): (usize, char)| {
-        let pair = BRACKETS.iter().find(|(opening, closing)| char == *opening || char == *closing);
-        match pair.filter(|_| info.levels[at].is_rtl()) {
-            Some(&(opening, closing)) if char == opening => closing,
-            Some(&(opening, _)) => opening,
-            None => char,
-        }
-    };
-    painted.char_indices().map(turn).collect()
+/// A bracket the other way about; any other character as it is.
+fn mirrored(char: char) -> char {
+    match BRACKETS.iter().find(|(opening, closing)| char == *opening || char == *closing) {
+        Some(&(opening, closing)) if char == opening => closing,
+        Some(&(opening, _)) => opening,
+        None => char,
+    }
 }
 
 #[cfg(test)]
