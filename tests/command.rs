@@ -217,5 +217,6 @@ fn inspect_draws_a_page_with_its_columns_blocks_and_furniture() {
         assert!(drawn.contains(part), "{part}");
     }
     let output = rapporteur(folder.path(), &["inspect", record, "--page", "999", "--svg", "none.svg"]);
-    assert!(complaint(&output).ends_with("has no page 999"));
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(String::from_utf8(output.stderr).unwrap().trim_end().ends_with("has no page 999"));
 }
