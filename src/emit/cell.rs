@@ -89,6 +89,12 @@ impl Cell for String {
     }
 }
 
+impl Cell for Cow<'_, str> {
+    fn write(&self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
 impl<T: Cell + ?Sized> Cell for &T {
     fn write(&self, out: &mut String) {
         (**self).write(out);

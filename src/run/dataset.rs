@@ -7,32 +7,12 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use tempfile::TempDir;
 
+use super::Rendered;
 use crate::emit::table::{Rows, Table};
 use crate::emit::tables::unresolved::Labels;
 use crate::emit::tables::{self, OF_DOCUMENT};
-use crate::emit::{codebook, datapackage, json};
-use crate::model::{Document, FileRecord, Problem};
-
-/// What one input adds to the dataset, as bytes.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    json: Vec<u8>,
-    tables: Vec<Vec<u8>>,
-}
-
-impl Rendered {
-    /// A document's line and rows.
-    pub fn of(document: &Document) -> io::Result<Self> {
-        let mut rendered = Rendered::default();
-        json::line(document, &mut rendered.json)?;
-        for (_, write) in OF_DOCUMENT {
-            let mut rows = Rows::default();
-            write(document, &mut rows)?;
-            rendered.tables.push(rows.into_bytes());
-        }
-        Ok(rendered)
-    }
-}
+use crate::emit::{codebook, datapackage};
+use crate::model::{FileRecord, Problem};
 
 /// A dataset that is being written. Nothing stands under its final name before [`finish`](Dataset::finish).
 #[derive(Debug)]
@@ -98,15 +78,13 @@ impl Dataset {
     }
 
     /// Adds a document.
-    pub fn document(&mut self, document: &Document, rendered: &Rendered) -> io::Result<()> {
+    pub fn document(&mut self, rendered: &Rendered) -> io::Result<()> {
         self.json.write_all(&rendered.json)?;
         for (shelf, bytes) in self.tables.iter_mut().zip(&rendered.tables) {
             shelf.0.write_all(bytes)?;
         }
-        self.labels.add(document);
-        let (path, id) = (&document.source.path, Some(document.id.as_str()));
-        self.problems
-            .rows(|out| document.problems.iter().try_for_each(|problem| tables::problems::row(out, path, id, problem)))
+        self.labels.add(&rendered.doc_id, &rendered.unresolved);
+        self.problems.0.write_all(&rendered.problems)
     }
 
     /// Writes what is left and puts every file in its place.

@@ -3,6 +3,7 @@
 mod dataset;
 mod order;
 mod outcome;
+mod rendered;
 
 use std::collections::HashMap;
 use std::io;
@@ -14,8 +15,9 @@ use crate::model::{FileRecord, Problem, Severity, Status};
 use crate::reference::Reference;
 use crate::source::Found;
 
-pub use dataset::{Dataset, Rendered};
+pub use dataset::Dataset;
 pub use outcome::{Outcome, outcome};
+pub use rendered::Rendered;
 
 /// What a run read and wrote, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -43,6 +45,15 @@ pub struct Summary {
     pub failed: Vec<(String, String)>,
 }
 
+/// What came of one input, ready to be written.
+#[derive(Debug)]
+struct Read {
+    file: FileRecord,
+    /// Absent after an error and for a duplicate.
+    rendered: Option<Rendered>,
+    problem: Option<Problem>,
+}
+
 /// Inputs by digest while a run goes on: which index came first.
 type Claims = Mutex<HashMap<String, usize>>;
 
@@ -59,17 +70,15 @@ pub fn run(
     let mut ledger = Ledger::default();
     let work = |index: usize| {
         let outcome = outcome(&found[index], reference, |sha256| claim(&claims, sha256, index));
-        let rendered = outcome.document.as_ref().map(Rendered::of).transpose();
-        (outcome, rendered)
+        let Outcome { file, document, problem } = outcome;
+        let rendered = document.as_ref().map(Rendered::of).transpose()?;
+        Ok(Read { file, rendered, problem })
     };
-    order::in_order(found.len(), jobs, work, |(outcome, rendered)| {
-        let outcome = ledger.settle(outcome);
-        seen(&outcome.file);
-        dataset.file(&outcome.file, outcome.problem.as_ref())?;
-        match (&outcome.document, rendered?) {
-            (Some(document), Some(rendered)) => dataset.document(document, &rendered),
-            _ => Ok(()),
-        }
+    order::in_order(found.len(), jobs, work, |read: io::Result<Read>| {
+        let read = ledger.settle(read?);
+        seen(&read.file);
+        dataset.file(&read.file, read.problem.as_ref())?;
+        read.rendered.map_or(Ok(()), |rendered| dataset.document(&rendered))
     })?;
     Ok(ledger.summary)
 }
@@ -90,39 +99,39 @@ struct Ledger {
 }
 
 impl Ledger {
-    /// Counts an outcome. One whose bytes came before becomes a duplicate, or fails as the first did.
-    fn settle(&mut self, outcome: Outcome) -> Outcome {
-        let digest = outcome.file.sha256.clone();
-        let outcome = match digest.as_deref().and_then(|digest| self.met.get(digest)) {
-            Some((first, problem)) => duplicate(outcome.file, first, problem.as_ref()),
-            None => outcome,
+    /// Counts what came of an input. One whose bytes came before becomes a duplicate, or fails as the first did.
+    fn settle(&mut self, read: Read) -> Read {
+        let digest = read.file.sha256.clone();
+        let read = match digest.as_deref().and_then(|digest| self.met.get(digest)) {
+            Some((first, problem)) => duplicate(read.file, first, problem.as_ref()),
+            None => read,
         };
         if let Some(digest) = digest {
-            self.met.entry(digest).or_insert_with(|| (outcome.file.clone(), outcome.problem.clone()));
+            self.met.entry(digest).or_insert_with(|| (read.file.clone(), read.problem.clone()));
         }
-        self.count(&outcome);
-        outcome
+        self.count(&read);
+        read
     }
 
-    fn count(&mut self, outcome: &Outcome) {
+    fn count(&mut self, read: &Read) {
         let counts = &mut self.summary.counts;
         counts.files += 1;
-        counts.duplicates += usize::from(outcome.file.status == Status::Duplicate);
-        counts.problems += usize::from(outcome.problem.is_some());
-        if let Some(document) = &outcome.document {
+        counts.duplicates += usize::from(read.file.status == Status::Duplicate);
+        counts.problems += usize::from(read.problem.is_some());
+        if let Some(rendered) = &read.rendered {
             counts.documents += 1;
-            counts.statements += document.statements.len();
-            counts.decisions += document.decisions.len();
-            counts.problems += document.problems.len();
+            counts.statements += rendered.statement_count;
+            counts.decisions += rendered.decision_count;
+            counts.problems += rendered.problem_count;
         }
-        if outcome.file.status == Status::Error {
-            let message = outcome.file.message.clone().unwrap_or_default();
-            self.summary.failed.push((outcome.file.path.clone(), message));
+        if read.file.status == Status::Error {
+            let message = read.file.message.clone().unwrap_or_default();
+            self.summary.failed.push((read.file.path.clone(), message));
         }
     }
 }
 
-fn duplicate(file: FileRecord, first: &FileRecord, problem: Option<&Problem>) -> Outcome {
+fn duplicate(file: FileRecord, first: &FileRecord, problem: Option<&Problem>) -> Read {
     let same = FileRecord { path: file.path, sha256: file.sha256, bytes: file.bytes, ..first.clone() };
     let (status, message, problem) = match problem {
         Some(problem) => {
@@ -131,5 +140,5 @@ fn duplicate(file: FileRecord, first: &FileRecord, problem: Option<&Problem>) ->
         }
         None => (Status::Duplicate, Some(format!("the same bytes as {}", first.path)), None),
     };
-    Outcome { file: FileRecord { status, message, ..same }, document: None, problem }
+    Read { file: FileRecord { status, message, ..same }, rendered: None, problem }
 }

@@ -1,7 +1,7 @@
 //! `problems.csv`: of files and of documents.
 
 use crate::emit::table::{DOCUMENT, Link, Type::*, table};
-use crate::model::{Problem, Severity};
+use crate::model::{Document, Problem, Severity};
 
 fn severities() -> Vec<&'static str> {
     Severity::ALL.iter().map(|severity| severity.as_str()).collect()
@@ -20,4 +20,10 @@ table! {
     "severity" OneOf(severities), required, "`error`: something was not read; `warning`: a value may be wrong or missing; `info`: worth knowing." => problem.severity;
     "code" Text, required, "What it is, such as `paragraph-gap`." => problem.code;
     "message" Text, required, "One sentence." => problem.message;
+}
+
+/// The rows of a document.
+pub fn rows(document: &Document, out: &mut Rows) -> csv::Result<()> {
+    let (path, id) = (&document.source.path, Some(document.id.as_str()));
+    document.problems.iter().try_for_each(|problem| row(out, path, id, problem))
 }

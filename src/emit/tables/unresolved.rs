@@ -1,20 +1,40 @@
 //! `unresolved.csv`: labels that found no entity, over all documents.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::emit::table::{DOCUMENT, Type::*, table};
-use crate::model::Document;
+use crate::model::Unresolved;
 
 fn reasons() -> Vec<&'static str> {
     vec!["unknown", "ambiguous"]
+}
+
+/// One label that a document met, as far as the table needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    label: String,
+    role: Cow<'static, str>,
+    reason: Cow<'static, str>,
+    page: u32,
+}
+
+impl Met {
+    /// What the table needs of it.
+    pub fn of(met: &Unresolved) -> Self {
+        let Unresolved { label, role, page, reason } = met;
+        Met { label: label.clone(), role: (*role).into(), reason: (*reason).into(), page: *page }
+    }
 }
 
 /// A label with how often and where first it was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     text: String,
-    roles: Vec<&'static str>,
-    reason: &'static str,
+    roles: Vec<Cow<'static, str>>,
+    reason: Cow<'static, str>,
     count: u64,
     doc_id: String,
     page: u32,
@@ -42,15 +62,15 @@ pub struct Labels {
 
 impl Labels {
     /// Adds those of a document.
-    pub fn add(&mut self, document: &Document) {
-        for met in &document.unresolved {
+    pub fn add(&mut self, doc_id: &str, unresolved: &[Met]) {
+        for met in unresolved {
             let index = *self.places.entry(met.label.clone()).or_insert_with(|| {
                 self.labels.push(Label {
                     text: met.label.clone(),
                     roles: Vec::new(),
-                    reason: met.reason,
+                    reason: met.reason.clone(),
                     count: 0,
-                    doc_id: document.id.clone(),
+                    doc_id: doc_id.to_owned(),
                     page: met.page,
                 });
                 self.labels.len() - 1
@@ -58,7 +78,7 @@ impl Labels {
             let Some(label) = self.labels.get_mut(index) else { continue };
             label.count += 1;
             if !label.roles.contains(&met.role) {
-                label.roles.push(met.role);
+                label.roles.push(met.role.clone());
             }
         }
     }

@@ -1,0 +1,56 @@
+//! What one document adds to the dataset, as bytes and numbers: after this the document itself is no longer needed.
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+use crate::emit::json;
+use crate::emit::table::Rows;
+use crate::emit::tables::unresolved::Met;
+use crate::emit::tables::{self, OF_DOCUMENT, problems};
+use crate::model::Document;
+
+/// What one document adds to the dataset. It can be sent from one process to another.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rendered {
+    /// The document's id.
+    pub doc_id: String,
+    /// Its line of `documents.jsonl`.
+    pub json: Vec<u8>,
+    /// Its rows of each table of [`OF_DOCUMENT`], in that order, as CSV.
+    pub tables: Vec<Vec<u8>>,
+    /// Its rows of `problems.csv`.
+    pub problems: Vec<u8>,
+    /// Its labels that found no entity.
+    pub unresolved: Vec<Met>,
+    /// How many statements it has.
+    pub statement_count: usize,
+    /// How many decisions.
+    pub decision_count: usize,
+    /// How many problems.
+    pub problem_count: usize,
+}
+
+impl Rendered {
+    /// A document's line, rows, labels and counts.
+    pub fn of(document: &Document) -> io::Result<Self> {
+        let mut json = Vec::new();
+        json::line(document, &mut json)?;
+        Ok(Rendered {
+            doc_id: document.id.clone(),
+            json,
+            tables: OF_DOCUMENT.iter().map(|(_, write)| bytes(document, *write)).collect::<io::Result<_>>()?,
+            problems: bytes(document, problems::rows)?,
+            unresolved: document.unresolved.iter().map(Met::of).collect(),
+            statement_count: document.statements.len(),
+            decision_count: document.decisions.len(),
+            problem_count: document.problems.len(),
+        })
+    }
+}
+
+fn bytes(document: &Document, write: tables::Writer) -> io::Result<Vec<u8>> {
+    let mut rows = Rows::default();
+    write(document, &mut rows)?;
+    Ok(rows.into_bytes())
+}
