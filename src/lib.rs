@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod diff;
 pub mod emit;
 pub mod error;
 pub mod layout;

@@ -1,8 +1,9 @@
 //! The command line: what it writes, what it says, how it ends.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -68,7 +69,9 @@ fn every_file_of_the_contract_is_written_and_nothing_else() {
     names.sort();
     let mut expected: Vec<_> =
         rapporteur::emit::tables::ALL.iter().map(|table| format!("{}.csv", table.name)).collect();
-    expected.extend(["codebook.md", "datapackage.json", "documents.jsonl", "run.json"].map(String::from));
+    expected.extend(
+        ["codebook.md", "datapackage.json", "documents.jsonl", "documents.schema.json", "run.json"].map(String::from),
+    );
     expected.sort();
     assert_eq!(names, expected);
 }
@@ -169,6 +172,8 @@ fn an_output_within_the_input_is_not_read_again() {
 fn a_wrong_argument_ends_with_2_and_help_with_0() {
     let folder = folder(&[]);
     assert_eq!(rapporteur(folder.path(), &["--wrong"]).status.code(), Some(2));
+    let help = rapporteur(folder.path(), &["extract", "--help"]);
+    assert!(String::from_utf8(help.stdout).unwrap().contains("find archive"));
     let help = rapporteur(folder.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
     assert!(String::from_utf8(help.stdout).unwrap().contains("Examples:"));
@@ -198,6 +203,7 @@ fn a_written_folder_is_valid_until_it_is_broken() {
     assert_eq!(invalid.status.code(), Some(1));
     let told = String::from_utf8(invalid.stdout).unwrap();
     assert!(told.contains("documents.csv, row 2, path: input/b.txt is no row of files.csv"), "{told}");
+    assert!(told.contains("documents.csv: has other bytes than datapackage.json says"), "{told}");
     let missing = rapporteur(folder.path(), &["validate", "nowhere"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(complaint(&missing).contains("is no folder"));
@@ -219,4 +225,178 @@ fn inspect_draws_a_page_with_its_columns_blocks_and_furniture() {
     let output = rapporteur(folder.path(), &["inspect", record, "--page", "999", "--svg", "none.svg"]);
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert!(String::from_utf8(output.stderr).unwrap().trim_end().ends_with("has no page 999"));
+}
+
+#[test]
+fn options_of_every_command_may_stand_before_it() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes())]);
+    let output = rapporteur(folder.path(), &["-q", "extract", "input"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
+    assert_eq!(rapporteur(folder.path(), &["--color", "never", "validate"]).status.code(), Some(0));
+    let verbose = rapporteur(folder.path(), &["-v", "input"]);
+    assert_eq!(String::from_utf8(verbose.stderr).unwrap(), "input/a.txt: ok\n");
+}
+
+#[test]
+fn archives_are_read_in_place() {
+    let folder = folder(&[("more/b.txt", b"Other text.\n")]);
+    let file = fs::File::create(folder.path().join("more/records.tgz")).unwrap();
+    let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(file, flate2::Compression::fast()));
+    let mut header = tar::Header::new_gnu();
+    header.set_size(NOTE.len() as u64);
+    tar.append_data(&mut header, "deep/a.txt", NOTE.as_bytes()).unwrap();
+    tar.into_inner().unwrap().finish().unwrap();
+    fs::write(folder.path().join("more/broken.zip"), b"no zip").unwrap();
+    assert_eq!(rapporteur(folder.path(), &["more"]).status.code(), Some(1));
+    let expected =
+        [pair("more/b.txt", "ok"), pair("more/broken.zip", "error"), pair("more/records.tgz!/deep/a.txt", "ok")];
+    assert_eq!(statuses(folder.path()), expected);
+    assert_eq!(rapporteur(folder.path(), &["validate"]).status.code(), Some(0));
+}
+
+/// Runs the program in a folder with something on its standard input.
+fn told(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_list_of_paths_on_standard_input_is_read_and_what_is_not_there_has_its_row() {
+    let folder = folder(&[("in/a.txt", NOTE.as_bytes()), ("in/b [1].txt", b"Other text.\n"), ("in/c.txt", b"No.\n")]);
+    let output = told(folder.path(), &["extract", "-"], "in/b [1].txt\nin/a.txt\nin/none.txt\n");
+    assert_eq!(output.status.code(), Some(1));
+    let expected = [pair("in/a.txt", "ok"), pair("in/b [1].txt", "ok"), pair("in/none.txt", "error")];
+    assert_eq!(statuses(folder.path()), expected);
+    assert_eq!(told(folder.path(), &["extract", "-"], "").status.code(), Some(2));
+}
+
+#[test]
+fn a_dry_run_lists_and_writes_nothing() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes()), ("input/b.xlsx", b"PK")]);
+    let output = rapporteur(folder.path(), &["--dry-run"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("input/a.txt: text\ninput/b.xlsx: not read: "), "{said}");
+    assert!(said.contains("1 of 2 files would be read; csv, jsonl would be written to output"), "{said}");
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn a_limit_takes_the_first_inputs() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes()), ("input/b.txt", b"Other text.\n")]);
+    rapporteur(folder.path(), &["--limit", "1"]);
+    assert_eq!(statuses(folder.path()), [pair("input/a.txt", "ok")]);
+}
+
+#[test]
+fn what_ends_with_1_can_be_chosen() {
+    // A text that is no UTF-8 is an information, a character that is lost a warning.
+    let folder = folder(&[("input/a.txt", "déjà vu à Genève \u{FFFD}\n".as_bytes())]);
+    let code = |arguments: &[&str]| rapporteur(folder.path(), arguments).status.code();
+    assert_eq!(code(&["--fail-on", "warning"]), Some(1));
+    assert_eq!(code(&["--fail-on", "error"]), Some(0));
+    fs::write(folder.path().join("input/b.xlsx"), b"PK").unwrap();
+    assert_eq!(code(&[]), Some(1));
+    assert_eq!(code(&["--fail-on", "error"]), Some(1));
+    assert_eq!(code(&["--fail-on", "never"]), Some(0));
+}
+
+#[test]
+fn progress_for_a_scheduler_is_json_line_by_line() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes()), ("input/b.xlsx", b"PK")]);
+    let output = rapporteur(folder.path(), &["--progress", "json"]);
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(output.stderr).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let events: Vec<_> = lines.iter().map(|line| line["event"].as_str().unwrap()).collect();
+    assert_eq!(events, ["begin", "file", "file", "end"]);
+    assert_eq!((&lines[0]["files"], &lines[2]["done"]), (&2.into(), &2.into()));
+    assert_eq!((&lines[2]["status"], &lines[3]["failed"]), (&"error".into(), &1.into()));
+    assert_eq!(lines[3]["counts"]["documents"], 1);
+}
+
+#[test]
+fn settings_of_a_file_hold_where_the_line_says_nothing() {
+    let settings = "inputs = ['in']\noutput = 'tables'\nformat = ['jsonl']\nquiet = true\nlimit = 1\n";
+    let folder = folder(&[
+        ("in/a.txt", NOTE.as_bytes()),
+        ("in/b.txt", b"Other text.\n"),
+        ("rapporteur.toml", settings.as_bytes()),
+    ]);
+    let output = rapporteur(folder.path(), &[]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{output:?}");
+    assert!(folder.path().join("tables/documents.jsonl").is_file());
+    assert!(!folder.path().join("tables/documents.csv").exists());
+    rapporteur(folder.path(), &["in/b.txt", "--format", "csv", "-o", "output"]);
+    assert_eq!(statuses(folder.path()), [pair("in/b.txt", "ok")]);
+}
+
+#[test]
+fn settings_that_make_no_sense_are_told_in_one_line_with_the_file() {
+    for (settings, told) in [
+        ("jbos = 2\n", "rapporteur.toml: there is no setting 'jbos'; there are color, "),
+        ("limit = 'many'\n", "rapporteur.toml"),
+        ("a = \n", "rapporteur.toml: line 1: "),
+        ("quiet = 1\n", "rapporteur.toml: quiet is true or false"),
+    ] {
+        let folder = folder(&[("input/a.txt", NOTE.as_bytes()), ("rapporteur.toml", settings.as_bytes())]);
+        let output = rapporteur(folder.path(), &[]);
+        assert_eq!(output.status.code(), Some(2), "{settings}");
+        let line = complaint(&output);
+        assert!(line.contains(told), "{line}");
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_are_printed() {
+    let folder = folder(&[]);
+    let printed = |arguments: &[&str]| String::from_utf8(rapporteur(folder.path(), arguments).stdout).unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(printed(&["completions", shell]).contains("rapporteur"), "{shell}");
+    }
+    assert!(printed(&["man"]).contains(".TH rapporteur"));
+    assert!(printed(&["man", "extract"]).contains("\\-\\-fail\\-on"));
+    assert!(complaint(&rapporteur(folder.path(), &["man", "nothing"])).contains("there is no command 'nothing'"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes())]);
+    for arguments in [&["completions", "bash"][..], &["--help"], &[], &["validate"], &["--dry-run"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        command.current_dir(folder.path()).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {output:?}");
+        assert!(output.stderr.is_empty(), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn two_folders_are_compared_and_differ_or_not() {
+    let folder = folder(&[("input/a.txt", NOTE.as_bytes())]);
+    rapporteur(folder.path(), &["-o", "old"]);
+    rapporteur(folder.path(), &["-o", "same"]);
+    fs::write(folder.path().join("input/a.txt"), NOTE.replace("ten", "nine")).unwrap();
+    fs::write(folder.path().join("input/b.txt"), b"Other text.\n").unwrap();
+    rapporteur(folder.path(), &["-o", "new"]);
+    let diff = |arguments: &[&str]| {
+        let output = rapporteur(folder.path(), &[&["diff"], arguments].concat());
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(diff(&["old", "same"]), (Some(0), "documents: 0 came, 0 went, 1 in both\nno differences\n".to_owned()));
+    let (code, told) = diff(&["old", "new"]);
+    assert_eq!(code, Some(1));
+    assert!(told.contains("documents: 1 came, 0 went, 1 in both"), "{told}");
+    assert!(told.contains("paragraphs: 0 rows came, 0 went\n  text: 1 changed"), "{told}");
+    let (_, rows) = diff(&["old", "new", "--format", "csv"]);
+    assert!(rows.starts_with("table,path,doc_id,key,change,field,old,new\n"), "{rows}");
+    assert!(rows.contains("changed,text,The meeting will open at ten.,The meeting will open at nine."), "{rows}");
+    let (_, json) = diff(&["old", "new", "--format", "json"]);
+    assert!(serde_json::from_str::<serde_json::Value>(&json).unwrap().as_array().unwrap().len() > 1);
+    assert_eq!(diff(&["old", "nowhere"]).0, Some(2));
 }

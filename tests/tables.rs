@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
+use rapporteur::emit::datapackage::{About, Named, Stored};
 use rapporteur::emit::table::{Column, Table, Type};
 use rapporteur::emit::{codebook, datapackage, tables};
 
@@ -108,15 +109,46 @@ fn definitions_are_sound() {
     }
 }
 
+/// Files of a dataset in these formats, by their endings.
+fn stored(endings: &[&str]) -> Vec<Stored> {
+    let names = tables::ALL.iter().flat_map(|table| endings.iter().map(|end| format!("{}.{end}", table.name)));
+    names.map(|path| Stored { path, bytes: 1, sha256: "ab".to_owned() }).collect()
+}
+
 #[test]
-fn the_descriptor_names_every_table_and_column() {
-    let descriptor = datapackage::descriptor();
-    let resources = descriptor["resources"].as_array().unwrap();
-    for table in tables::ALL {
-        let resource = resources.iter().find(|resource| resource["name"] == table.name).unwrap();
-        let fields = resource["schema"]["fields"].as_array().unwrap();
-        assert_eq!(fields.len(), table.columns.len(), "{}", table.name);
+fn the_descriptor_names_every_table_and_column_in_the_formats_that_are_there() {
+    for (endings, suffix) in [(&["csv"][..], ""), (&["parquet"], ""), (&["csv", "parquet"], "-parquet")] {
+        let descriptor = datapackage::descriptor(&About::default(), &stored(endings));
+        let resources = descriptor["resources"].as_array().unwrap();
+        assert_eq!(resources.len(), tables::ALL.len() * endings.len());
+        for table in tables::ALL {
+            let name = format!("{}{suffix}", table.name);
+            let resource = resources.iter().find(|resource| resource["name"] == name).unwrap();
+            let fields = resource["schema"]["fields"].as_array().unwrap();
+            assert_eq!(fields.len(), table.columns.len(), "{}", table.name);
+            assert_eq!(resource["hash"], "sha256:ab");
+            for key in resource["schema"]["foreignKeys"].as_array().into_iter().flatten() {
+                let other = key["reference"]["resource"].as_str().unwrap();
+                assert!(resources.iter().any(|resource| resource["name"] == other), "{name} leads to {other}");
+            }
+        }
     }
+}
+
+#[test]
+fn the_descriptor_tells_of_title_licences_and_sources_where_they_are_said() {
+    let named = |name: &str, url: Option<&str>| Named { name: name.to_owned(), url: url.map(str::to_owned) };
+    let about = About {
+        title: Some("Records".to_owned()),
+        licences: vec![named("CC-BY-4.0", Some("https://creativecommons.org/licenses/by/4.0/"))],
+        sources: vec![named("archive", None)],
+    };
+    let descriptor = datapackage::descriptor(&about, &stored(&["csv"]));
+    assert_eq!(descriptor["title"], "Records");
+    assert_eq!(descriptor["licenses"][0]["name"], "CC-BY-4.0");
+    assert_eq!(descriptor["licenses"][0]["path"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(descriptor["sources"][0]["title"], "archive");
+    assert!(datapackage::descriptor(&About::default(), &[]).get("licenses").is_none());
 }
 
 #[test]

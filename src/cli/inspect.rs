@@ -3,13 +3,12 @@
 mod picture;
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use self::picture::picture;
-use super::READ;
+use super::{READ, say};
 use crate::emit::cell::plain;
 use crate::layout;
 use crate::model::{Block, Draft, Flow, Pages, Role};
@@ -17,6 +16,12 @@ use crate::parse;
 use crate::reference::Reference;
 use crate::source;
 use crate::text;
+
+/// Examples below the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  rapporteur inspect record.pdf --page 2
+  rapporteur inspect record.pdf --page 2 --svg page.svg";
 
 /// Arguments of the command.
 #[derive(Debug, Args)]
@@ -37,7 +42,7 @@ pub struct Inspect {
 
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
 pub fn inspect(arguments: &Inspect) -> Result<u8, String> {
-    let found = source::find(std::slice::from_ref(&arguments.file), None).map_err(|error| error.to_string())?;
+    let found = source::find(std::slice::from_ref(&arguments.file), &[], None).map_err(|error| error.to_string())?;
     let first = found.first().ok_or_else(|| format!("{}: not found", arguments.file.display()))?;
     let opened = source::open(first);
     let format = opened.format.map_err(|error| error.to_string())?;
@@ -57,8 +62,7 @@ pub fn inspect(arguments: &Inspect) -> Result<u8, String> {
                 .map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
-    // A reader that has seen enough closes the pipe, which is no fault.
-    let _ = std::io::stdout().lock().write_all(listing.as_bytes());
+    say::out(listing);
     Ok(READ)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use walkdir::WalkDir;
 
-use super::{FELL_SHORT, READ};
+use super::{FELL_SHORT, READ, say};
 use crate::score::{self, Figures, Gold, Score};
 
 /// Examples below the help.
@@ -82,15 +82,14 @@ pub fn score(arguments: &Arguments) -> Result<u8, String> {
         details(&score, &mut told);
     }
     table(&score, &mut told);
-    // A reader that has seen enough closes the pipe, which is no fault.
-    let _ = std::io::stdout().lock().write_all(told.as_bytes());
+    say::out(told);
     if let Some(path) = &arguments.json {
         let report = Report { documents: score.documents, figures: &score.figures };
         let figures = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         fs::write(path, figures + "\n").map_err(|error| unable("write", path, &error))?;
     }
     if !short.is_empty() {
-        eprintln!("rapporteur: falls short: {}", short.join("; "));
+        say::complaint(&format!("falls short: {}", short.join("; ")));
     }
     Ok(if short.is_empty() { READ } else { FELL_SHORT })
 }

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{BROKEN, READ};
+use super::{BROKEN, READ, say};
 use crate::validate;
 
 /// Examples below the help.
@@ -16,6 +15,7 @@ Examples:
   rapporteur validate output
   rapporteur validate tables | head
 
+Every file is compared with datapackage.json, size and SHA-256; tables that were written as CSV are looked into.
 Each failure is a line: file, row (1 is the row of names), column, and what is wrong.
 
 Exit codes: 0 all is well, 1 there are failures, 2 could not run.";
@@ -43,7 +43,6 @@ pub fn validate(arguments: &Arguments) -> Result<u8, String> {
         0 => writeln!(told, "{}: all is well", output.display()),
         count => writeln!(told, "{}: {count} failures", output.display()),
     };
-    // A reader that has seen enough closes the pipe, which is no fault.
-    let _ = std::io::stdout().lock().write_all(told.as_bytes());
+    say::out(told);
     Ok(if failures.is_empty() { READ } else { BROKEN })
 }

@@ -16,7 +16,12 @@ const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\n', '\r', '\0', '＝', '�
 /// A text as it stands in a cell: one that a spreadsheet would take for a formula begins with `'`; characters that steer a
 /// terminal or turn the direction of what follows are written `\u{1b}`. Tabs and line ends within the text stay.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    if text.starts_with(FORMULA) { Cow::Owned(format!("'{}", plain(text))) } else { plain(text) }
+    if acts(text) { Cow::Owned(format!("'{}", plain(text))) } else { plain(text) }
+}
+
+/// Whether a text would be taken for a formula, or looks like one that was made safe.
+fn acts(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA)
 }
 
 /// A text with what steers a terminal or turns the direction of what follows written `\u{1b}`.
@@ -25,8 +30,9 @@ pub fn plain(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if steers(character) {
+    for (at, character) in text.char_indices() {
+        // A text that has such an escape of its own is told apart by its backslash.
+        if steers(character) || character == '\\' && escape(&text[at..]).is_some() {
             safe.extend(character.escape_unicode());
         } else {
             safe.push(character);
@@ -35,32 +41,47 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// The character that an escape at the start of a text stands for, and the escape's length in bytes.
+fn escape(text: &str) -> Option<(char, usize)> {
+    let (code, _) = text.strip_prefix("\\u{")?.split_once('}')?;
+    let character = u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?;
+    (steers(character) || character == '\\').then_some((character, code.len() + 4))
+}
+
 /// A text as it was before [`guard`].
-pub fn unguarded(cell: &str) -> String {
-    let formula = |text: &&str| text.starts_with(FORMULA) || text.starts_with("\\u{0}") || text.starts_with("\\u{d}");
-    let mut rest = cell.strip_prefix('\'').filter(formula).unwrap_or(cell);
-    let mut text = String::with_capacity(rest.len());
+pub fn unguarded(cell: &str) -> Cow<'_, str> {
+    let text = match cell.strip_prefix('\'') {
+        Some(rest) if acts(&unescaped(rest)) => rest,
+        _ => cell,
+    };
+    unescaped(text)
+}
+
+fn unescaped(cell: &str) -> Cow<'_, str> {
+    if !cell.contains("\\u{") {
+        return Cow::Borrowed(cell);
+    }
+    let mut rest = cell;
+    let mut text = String::with_capacity(cell.len());
     while let Some(at) = rest.find("\\u{") {
         let (before, escaped) = rest.split_at(at);
         text.push_str(before);
-        let code = escaped[3..].split_once('}').and_then(|(code, _)| u32::from_str_radix(code, 16).ok());
-        let (read, length) = match code.and_then(char::from_u32).filter(|&c| steers(c)) {
-            Some(character) => (character, escaped.find('}').map_or(escaped.len(), |end| end + 1)),
-            None => ('\\', 1),
-        };
+        let (read, length) = escape(escaped).unwrap_or(('\\', 1));
         text.push(read);
         rest = &escaped[length..];
     }
     text.push_str(rest);
-    text
+    Cow::Owned(text)
 }
 
-/// Whether a character of a text steers. Only bytes with which such a character can begin are looked at closely.
+/// Whether a character of a text steers, or begins what looks like an escape. Only bytes with which such a character can begin are
+/// looked at closely.
 fn any_steers(text: &str) -> bool {
     text.bytes().enumerate().any(|(at, byte)| match byte {
         b'\t' | b'\n' => false,
         0..=0x1f | 0x7f => true,
         0xc2 | 0xe2 => text[at..].starts_with(steers),
+        b'\\' => text[at..].starts_with("\\u{"),
         _ => false,
     })
 }
@@ -163,10 +184,25 @@ mod tests {
         }
         assert_eq!(guard("\0x\rz"), "'\\u{0}x\\u{d}z");
         assert_eq!(guard("a\u{1b}[2J\u{202e}b\u{9b}"), "a\\u{1b}[2J\\u{202e}b\\u{9b}");
-        for text in ["=1", "- a", "\0x\rz", "a\u{1b}[2J\u{202e}b", "\rx", "'a", "\\u{41} \\u{", "plain"] {
+        for text in [
+            "=1",
+            "- a",
+            "\0x\rz",
+            "a\u{1b}[2J\u{202e}b",
+            "\rx",
+            "'a",
+            "\\u{41} \\u{",
+            "plain",
+            "'=1",
+            "''-",
+            "\\u{1b}",
+            "'\\u{0}",
+            "\\u{5c}",
+            "a\\\u{1b}",
+        ] {
             assert_eq!(unguarded(&guard(text)), text);
         }
-        for text in ["", "– a list", "1 = 1", "a\tb\nc", "مجلس\u{200f}", "'=1"] {
+        for text in ["", "– a list", "1 = 1", "a\tb\nc", "مجلس\u{200f}", "'a"] {
             assert!(matches!(guard(text), Cow::Borrowed(same) if same == text));
         }
     }

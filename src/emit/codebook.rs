@@ -10,7 +10,12 @@ use super::tables;
 const SAFE: &str = "\
 A text or list that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab, a line end or NUL, or with a
 full-width form of these signs) has a `'` before it. Control characters, but for tabs and line feeds, and characters that embed,
-override or isolate the direction of writing are written as `\\u{1b}`. documents.jsonl has every text as it was read.
+override or isolate the direction of writing are written as `\\u{1b}`. documents.jsonl has every text as it was read, and so have the
+tables in other formats.
+
+Tables are written as CSV and, where asked for, as Parquet (`files.parquet`) and in `dataset.sqlite`, with the same columns and rows:
+whole numbers as integers, true or false as booleans (0 and 1 in SQLite), everything else as text, an absent value as null. A list is one text
+in all of them.
 
 ";
 

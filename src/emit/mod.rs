@@ -3,6 +3,11 @@
 pub mod cell;
 pub mod codebook;
 pub mod datapackage;
+pub mod export;
 pub mod json;
+pub mod parquet;
+pub mod rows;
+pub mod schema;
+pub mod sqlite;
 pub mod table;
 pub mod tables;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DocumentKind, EntityKind, FurnitureReason, How, Mode, Outcome, ParagraphKind, Position, Problem};
@@ -10,7 +11,7 @@ use super::{DocumentKind, EntityKind, FurnitureReason, How, Mode, Outcome, Parag
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A source file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Source {
     /// The path as it was given or found.
     pub path: String,
@@ -27,7 +28,7 @@ pub struct Source {
 }
 
 /// A state, an organisation or a group.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Entity {
     /// Its name in the reference tables.
     pub name: String,
@@ -40,7 +41,7 @@ pub struct Entity {
 }
 
 /// Where a value was read.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Evidence {
     /// The page.
     pub page: u32,
@@ -53,7 +54,7 @@ pub struct Evidence {
 }
 
 /// The meeting or session to which a document belongs.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Meeting {
     /// As printed, with its ordinal.
     pub name: Option<String>,
@@ -70,7 +71,7 @@ pub struct Meeting {
 }
 
 /// Parts of a symbol, after the grammar of UN document symbols.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct SymbolParts {
     /// The symbol that is taken apart.
     pub symbol: String,
@@ -97,7 +98,7 @@ pub struct SymbolParts {
 }
 
 /// What a document says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Header {
     /// As printed in the masthead, without spaces and reissue stars; its own first.
     pub symbols: Vec<String>,
@@ -138,7 +139,7 @@ pub struct Header {
 }
 
 /// An agenda item that the document states, lists or opens.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgendaItem {
     /// In normal form; null where the item has none.
     pub number: Option<String>,
@@ -153,7 +154,7 @@ pub struct AgendaItem {
 }
 
 /// A block of running text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Paragraph {
     /// 1 for the first.
     pub seq: u32,
@@ -182,7 +183,7 @@ pub struct Paragraph {
 }
 
 /// A speaker of a statement, or an officer in the chair.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Speaker {
     /// The label as printed.
     pub as_written: String,
@@ -195,7 +196,7 @@ pub struct Speaker {
 }
 
 /// A quotation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Quote {
     /// The quoted words.
     pub text: String,
@@ -206,7 +207,7 @@ pub struct Quote {
 }
 
 /// One intervention.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Statement {
     /// The document's id, `-s` and the sequence number in four digits.
     pub id: String,
@@ -245,7 +246,7 @@ pub struct Statement {
 }
 
 /// One state's vote.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Vote {
     /// The state as printed.
     pub as_written: String,
@@ -275,7 +276,7 @@ pub struct Correction {
 }
 
 /// One thing put to the meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Decision {
     /// 1 for the first.
     pub seq: u32,
@@ -308,7 +309,7 @@ pub struct Decision {
 }
 
 /// One recommendation of a report of the Universal Periodic Review.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Recommendation {
     /// Its number.
     pub number: String,
@@ -329,7 +330,7 @@ pub struct Recommendation {
 }
 
 /// A label and the entity that it names.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Named {
     /// The label as printed.
     pub as_written: String,
@@ -338,7 +339,7 @@ pub struct Named {
 }
 
 /// One mention of a state or an organisation in the text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Mention {
     /// The words of the text.
     pub as_written: String,
@@ -353,7 +354,7 @@ pub struct Mention {
 }
 
 /// A label that names a speaker, voter, submitter or group and found no entity.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Unresolved {
     /// The label as printed.
     pub label: String,
@@ -366,7 +367,7 @@ pub struct Unresolved {
 }
 
 /// The ledger of a document's words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Coverage {
     /// Words of the text as first extracted.
     pub source_words: u32,
@@ -379,7 +380,7 @@ pub struct Coverage {
 }
 
 /// A piece of a page that is no running text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FurniturePiece {
     /// 1 for the first.
     pub seq: u32,
@@ -392,9 +393,10 @@ pub struct FurniturePiece {
 }
 
 /// A whole document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
-    /// [`SCHEMA_VERSION`].
+    /// Version of the record's shape.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
     pub schema_version: u32,
     /// The first 16 hex digits of the source's SHA-256.
     pub id: String,

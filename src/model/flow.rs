@@ -176,7 +176,7 @@ impl Block {
 }
 
 /// Why a piece of a page is no running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FurnitureReason {
     /// A running head or foot.

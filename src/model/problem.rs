@@ -1,9 +1,10 @@
 //! Doubts and faults that the reader of the dataset should know of.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -15,7 +16,7 @@ pub enum Severity {
 }
 
 /// One thing that went wrong or looks wrong. It is data of the dataset, not an end of the work.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Problem {
     /// How much it matters.
     pub severity: Severity,

@@ -1,17 +1,23 @@
 //! The dataset on disk: written aside, put in place whole.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use serde::Serialize;
 use tempfile::TempDir;
 
 use super::Rendered;
+use super::place::{self, DATABASE, NESTED, SCHEMA, TEXTS};
+use super::shelf::{Shelf, Written, stored};
+use crate::emit::datapackage::{About, Stored};
+use crate::emit::export::Export;
+use crate::emit::rows::{self, Value};
 use crate::emit::table::{Rows, Table};
 use crate::emit::tables::unresolved::Labels;
 use crate::emit::tables::{self, OF_DOCUMENT};
-use crate::emit::{codebook, datapackage};
+use crate::emit::{codebook, datapackage, schema, sqlite};
 use crate::model::{FileRecord, Problem};
 
 /// A dataset that is being written. Nothing stands under its final name before [`finish`](Dataset::finish).
@@ -19,46 +25,39 @@ use crate::model::{FileRecord, Problem};
 pub struct Dataset {
     output: PathBuf,
     aside: TempDir,
-    json: BufWriter<File>,
-    files: Shelf,
-    problems: Shelf,
-    tables: Vec<Shelf>,
+    about: About,
+    json: Option<Written>,
+    database: Option<Connection>,
+    /// Whether the texts are written, each to a file of its own.
+    texts: bool,
+    /// One a table, in the order of [`tables::ALL`].
+    shelves: Vec<Shelf>,
     labels: Labels,
-}
-
-/// One table's file.
-#[derive(Debug)]
-struct Shelf(BufWriter<File>);
-
-impl Shelf {
-    fn new(folder: &Path, table: &Table) -> io::Result<Self> {
-        let mut rows = Rows::default();
-        rows.head(table)?;
-        let mut file = BufWriter::new(File::create(folder.join(format!("{}.csv", table.name)))?);
-        file.write_all(&rows.into_bytes())?;
-        Ok(Shelf(file))
-    }
-
-    fn rows(&mut self, write: impl FnOnce(&mut Rows) -> csv::Result<()>) -> io::Result<()> {
-        let mut rows = Rows::default();
-        write(&mut rows)?;
-        self.0.write_all(&rows.into_bytes())
-    }
+    errors: usize,
+    warnings: usize,
 }
 
 impl Dataset {
     /// Begins a dataset in a folder, which is made where it does not exist.
-    pub fn begin(output: &Path) -> io::Result<Self> {
+    pub fn begin(output: &Path, exports: &[Export], about: About) -> io::Result<Self> {
         fs::create_dir_all(output)?;
         let aside = tempfile::Builder::new().prefix(".rapporteur-").tempdir_in(output)?;
         let folder = aside.path();
+        let asked = |export| exports.contains(&export);
+        let shelf = |table: &&'static Table| Shelf::new(folder, table, asked(Export::Csv), asked(Export::Parquet));
+        if asked(Export::Texts) {
+            fs::create_dir(folder.join(TEXTS))?;
+        }
         Ok(Dataset {
             output: output.to_path_buf(),
-            json: BufWriter::new(File::create(folder.join("documents.jsonl"))?),
-            files: Shelf::new(folder, &tables::files::TABLE)?,
-            problems: Shelf::new(folder, &tables::problems::TABLE)?,
-            tables: OF_DOCUMENT.iter().map(|(table, _)| Shelf::new(folder, table)).collect::<io::Result<_>>()?,
+            about,
+            json: asked(Export::Jsonl).then(|| Written::new(folder, NESTED)).transpose()?,
+            database: asked(Export::Sqlite).then(|| database(folder)).transpose()?,
+            texts: asked(Export::Texts),
+            shelves: tables::ALL.iter().map(shelf).collect::<io::Result<_>>()?,
             labels: Labels::default(),
+            errors: 0,
+            warnings: 0,
             aside,
         })
     }
@@ -68,41 +67,116 @@ impl Dataset {
         self.aside.path()
     }
 
+    /// How many problems so far are errors.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many are warnings.
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+
     /// Adds an input's row and its problem, where it has one of its own.
     pub fn file(&mut self, file: &FileRecord, problem: Option<&Problem>) -> io::Result<()> {
-        self.files.rows(|out| tables::files::row(out, file))?;
+        self.rows(tables::files::TABLE.name, |out| tables::files::row(out, file))?;
+        self.errors += usize::from(problem.is_some());
         match problem {
-            Some(problem) => self.problems.rows(|out| tables::problems::row(out, &file.path, None, problem)),
+            Some(problem) => {
+                self.rows(tables::problems::TABLE.name, |out| tables::problems::row(out, &file.path, None, problem))
+            }
             None => Ok(()),
         }
     }
 
     /// Adds a document.
     pub fn document(&mut self, rendered: &Rendered) -> io::Result<()> {
-        self.json.write_all(&rendered.json)?;
-        for (shelf, bytes) in self.tables.iter_mut().zip(&rendered.tables) {
-            shelf.0.write_all(bytes)?;
+        if let Some(json) = &mut self.json {
+            json.write_all(&rendered.json)?;
         }
+        for ((table, _), bytes) in OF_DOCUMENT.iter().zip(&rendered.tables) {
+            self.add(table.name, bytes)?;
+            if self.texts && table.name == tables::paragraphs::TABLE.name {
+                let path = self.aside.path().join(TEXTS).join(format!("{}.txt", rendered.doc_id));
+                fs::write(path, text(bytes)?)?;
+            }
+        }
+        self.errors += rendered.error_count;
+        self.warnings += rendered.warning_count;
         self.labels.add(&rendered.doc_id, &rendered.unresolved);
-        self.problems.0.write_all(&rendered.problems)
+        self.add(tables::problems::TABLE.name, &rendered.problems)
+    }
+
+    fn rows(&mut self, table: &str, write: impl FnOnce(&mut Rows) -> csv::Result<()>) -> io::Result<()> {
+        let mut rows = Rows::default();
+        write(&mut rows)?;
+        self.add(table, &rows.into_bytes())
+    }
+
+    fn add(&mut self, table: &str, bytes: &[u8]) -> io::Result<()> {
+        let place = tables::ALL.iter().position(|known| known.name == table);
+        match place.and_then(|place| self.shelves.get_mut(place)) {
+            Some(shelf) => shelf.add(bytes, self.database.as_ref()),
+            None => Err(io::Error::other(format!("there is no table {table}"))),
+        }
     }
 
     /// Writes what is left and puts every file in its place.
     pub fn finish(mut self, run: &impl Serialize) -> io::Result<()> {
-        let folder = self.aside.path();
-        let mut unresolved = Shelf::new(folder, &tables::unresolved::TABLE)?;
-        unresolved.rows(|out| self.labels.rows(out))?;
-        write_json(&folder.join("datapackage.json"), &datapackage::descriptor())?;
+        let labels = std::mem::take(&mut self.labels);
+        self.rows(tables::unresolved::TABLE.name, |out| labels.rows(out))?;
+        let Dataset { output, aside, about, json, database, shelves, .. } = self;
+        let folder = aside.path();
+        let nested = json.is_some();
+        let files = stored_files(folder, shelves, json, database)?;
+        write_json(&folder.join("datapackage.json"), &datapackage::descriptor(&about, &files))?;
+        if nested {
+            write_json(&folder.join(SCHEMA), &schema::documents())?;
+        }
         write_json(&folder.join("run.json"), run)?;
         fs::write(folder.join("codebook.md"), codebook::text())?;
-        self.json.flush()?;
-        for shelf in [&mut self.files, &mut self.problems, &mut unresolved].into_iter().chain(&mut self.tables) {
-            shelf.0.flush()?;
-        }
-        let mut names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
-        names.sort();
-        names.iter().try_for_each(|name| fs::rename(folder.join(name), self.output.join(name)))
+        place::put(folder, &output)
     }
+}
+
+/// Ends all files and lists them: tables as CSV, documents, tables as Parquet, the database.
+fn stored_files(
+    folder: &Path,
+    shelves: Vec<Shelf>,
+    json: Option<Written>,
+    database: Option<Connection>,
+) -> io::Result<Vec<Stored>> {
+    let (csv, parquet): (Vec<_>, Vec<_>) =
+        shelves.into_iter().map(Shelf::finish).collect::<io::Result<Vec<_>>>()?.into_iter().unzip();
+    let json = json.map(Written::finish).transpose()?;
+    let database = database.map(|database| {
+        sqlite::finish(&database).map_err(io::Error::other)?;
+        database.close().map_err(|(_, error)| io::Error::other(error))?;
+        stored(folder, DATABASE)
+    });
+    let database = database.transpose()?;
+    Ok(csv.into_iter().chain([json]).chain(parquet).chain([database]).flatten().collect())
+}
+
+fn database(folder: &Path) -> io::Result<Connection> {
+    let database = Connection::open(folder.join(DATABASE)).map_err(io::Error::other)?;
+    sqlite::begin(&database).map_err(io::Error::other)?;
+    Ok(database)
+}
+
+/// A document's text: its paragraphs, given as their rows, joined by a blank line.
+fn text(paragraphs: &[u8]) -> io::Result<String> {
+    let table = &tables::paragraphs::TABLE;
+    let place = table.columns.iter().position(|column| column.name == "text").unwrap_or_default();
+    let mut texts = Vec::new();
+    rows::each(table, paragraphs, |values| {
+        texts.push(match values.get(place) {
+            Some(Value::Text(text)) => text.clone().into_owned(),
+            _ => String::new(),
+        });
+        Ok(())
+    })?;
+    Ok(texts.join("\n\n"))
 }
 
 fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {

@@ -3,7 +3,9 @@
 mod dataset;
 mod order;
 mod outcome;
+mod place;
 mod rendered;
+mod shelf;
 
 use std::collections::HashMap;
 use std::io;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::emit::json;
 use crate::emit::table::Rows;
 use crate::emit::tables::unresolved::Met;
-use crate::emit::tables::{self, OF_DOCUMENT, problems};
-use crate::model::Document;
+use crate::emit::tables::{self, OF_DOCUMENT};
+use crate::model::{Document, Severity};
 
 /// What one document adds to the dataset. It can be sent from one process to another.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -29,22 +29,29 @@ pub struct Rendered {
     pub decision_count: usize,
     /// How many problems.
     pub problem_count: usize,
+    /// How many of them are errors.
+    pub error_count: usize,
+    /// How many are warnings.
+    pub warning_count: usize,
 }
 
 impl Rendered {
     /// A document's line, rows, labels and counts.
     pub fn of(document: &Document) -> io::Result<Self> {
         let mut json = Vec::new();
+        let problems = |severity| document.problems.iter().filter(|problem| problem.severity == severity).count();
         json::line(document, &mut json)?;
         Ok(Rendered {
             doc_id: document.id.clone(),
             json,
             tables: OF_DOCUMENT.iter().map(|(_, write)| bytes(document, *write)).collect::<io::Result<_>>()?,
-            problems: bytes(document, problems::rows)?,
+            problems: bytes(document, tables::problems::rows)?,
             unresolved: document.unresolved.iter().map(Met::of).collect(),
             statement_count: document.statements.len(),
             decision_count: document.decisions.len(),
             problem_count: document.problems.len(),
+            error_count: problems(Severity::Error),
+            warning_count: problems(Severity::Warning),
         })
     }
 }

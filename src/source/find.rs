@@ -1,28 +1,32 @@
-//! Files, folders and globs to a sorted list of inputs.
+//! Files, folders, archives and globs to a sorted list of inputs.
 
 use std::path::{Path, PathBuf};
 
 use globset::GlobBuilder;
 use walkdir::WalkDir;
 
+use super::archive::{self, Member};
 use super::name::shown;
 use crate::error::Error;
 
 /// An input that was found, readable or not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Found {
-    /// Where it is.
+    /// Where it is; of a member of an archive, where the archive is.
     pub path: PathBuf,
-    /// The path as it is written in the tables.
+    /// The path as it is written in the tables; a member's stands behind its archive's and `!/`.
     pub shown: String,
+    /// Where in the archive its bytes are; absent for a file of its own.
+    pub member: Option<Member>,
     /// Why it is not to be opened: a link, a device, an entry that could not be looked at. Absent for an ordinary file.
     pub refused: Option<Error>,
 }
 
 /// Finds the inputs that the arguments name, sorted by path, each once. Whatever lies below `except` (the output) is left out.
 ///
-/// Fails when an argument names nothing: a folder or file that does not exist, a glob without a match.
-pub fn find(arguments: &[PathBuf], except: Option<&Path>) -> Result<Vec<Found>, Error> {
+/// Fails when an argument names nothing: a folder or file that does not exist, a glob without a match. What a list names that
+/// does not exist is an entry that says so: one of many is no reason to read none.
+pub fn find(arguments: &[PathBuf], listed: &[PathBuf], except: Option<&Path>) -> Result<Vec<Found>, Error> {
     let except = except.and_then(|path| path.canonicalize().ok());
     let mut found = Vec::new();
     for argument in arguments {
@@ -31,12 +35,18 @@ pub fn find(arguments: &[PathBuf], except: Option<&Path>) -> Result<Vec<Found>, 
             walk(argument, except.as_deref(), |_| true, &mut found);
             first_error(argument, &found[before..])?;
         } else if argument.exists() {
-            found.push(entry(argument.clone(), true));
+            take(entry(argument.clone(), true), &mut found);
         } else if is_glob(argument) {
             matching(argument, except.as_deref(), &mut found)?;
         } else {
             let name = shown(argument);
             return Err(Error::new("no-input", format!("no file or folder {name}: check the path, or give another")));
+        }
+    }
+    for path in listed {
+        match path.is_dir() {
+            true => walk(path, except.as_deref(), |_| true, &mut found),
+            false => take(entry(path.clone(), true), &mut found),
         }
     }
     found.sort_by(|a, b| a.shown.cmp(&b.shown));
@@ -65,13 +75,13 @@ fn walk(folder: &Path, except: Option<&Path>, wanted: impl Fn(&Path) -> bool, fo
     for item in entries.filter_entry(|item| !item.file_type().is_dir() || outside(item.path())) {
         match item {
             Ok(item) if item.file_type().is_dir() || !wanted(item.path()) => {}
-            Ok(item) => found.push(entry(item.into_path(), false)),
+            Ok(item) => take(entry(item.into_path(), false), found),
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_path_buf();
                 let why = error.io_error().map_or_else(|| "cannot be looked at".to_owned(), ToString::to_string);
                 let name = shown(&path);
                 let refused = Some(Error::new("unreadable", format!("cannot be read: {}", why.to_lowercase())));
-                found.push(Found { shown: name, path, refused });
+                found.push(Found { shown: name, path, member: None, refused });
             }
         }
     }
@@ -90,7 +100,16 @@ fn entry(path: PathBuf, named: bool) -> Found {
             Some(Error::new("unreadable", format!("cannot be looked at: {}", error.to_string().to_lowercase())))
         }
     };
-    Found { shown: shown(&path), path, refused }
+    Found { shown: shown(&path), path, member: None, refused }
+}
+
+/// Adds an entry, or the members of one that is an archive.
+fn take(entry: Found, found: &mut Vec<Found>) {
+    if entry.refused.is_none() && archive::is_archive(&entry.path) {
+        found.extend(archive::members(&entry.path));
+    } else {
+        found.push(entry);
+    }
 }
 
 fn is_glob(path: &Path) -> bool {
@@ -114,7 +133,7 @@ fn matching(pattern: &Path, except: Option<&Path>, found: &mut Vec<Found>) -> Re
         if here {
             for item in &mut found[before..] {
                 item.path = plain(&item.path);
-                item.shown = shown(&item.path);
+                item.shown = plain(Path::new(&item.shown)).to_string_lossy().into_owned();
             }
         }
     }

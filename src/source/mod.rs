@@ -1,8 +1,11 @@
 //! Finding, opening and reading inputs within limits.
 
+mod archive;
 mod find;
+mod list;
 mod name;
 mod read;
 
 pub use find::{Found, find};
+pub use list::listed;
 pub use read::{Opened, open};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::Found;
+use super::{Found, archive};
 use crate::error::Error;
 use crate::model::Format;
 
@@ -34,7 +34,7 @@ pub fn open(found: &Found) -> Opened {
     match bytes(found) {
         Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, format: Err(error) },
         Ok(bytes) => {
-            let format = format(&bytes, &found.path);
+            let format = format(&bytes, Path::new(&found.shown));
             Opened { sha256: Some(hex(&Sha256::digest(&bytes))), size: Some(bytes.len() as u64), bytes, format }
         }
     }
@@ -55,21 +55,25 @@ fn bytes(found: &Found) -> Result<Vec<u8>, (Option<u64>, Error)> {
     let unreadable = |error: std::io::Error| {
         (None, Error::new("unreadable", format!("cannot be opened: {}", error.to_string().to_lowercase())))
     };
+    if let Some(member) = &found.member {
+        return archive::read(&found.path, member).map_err(unreadable);
+    }
     let file = File::open(&found.path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
-    let too_large = |size| {
-        let message = format!("larger than {} MiB: split it into smaller files", LARGEST / 1024 / 1024);
-        (Some(size), Error::new("limit-size", message))
-    };
     if size > LARGEST {
-        return Err(too_large(size));
+        return Err((Some(size), too_large()));
     }
     let mut bytes = Vec::with_capacity(size as usize);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(too_large(bytes.len() as u64));
+        return Err((Some(bytes.len() as u64), too_large()));
     }
     Ok(bytes)
+}
+
+/// Why a file larger than [`LARGEST`] is not read.
+pub(super) fn too_large() -> Error {
+    Error::new("limit-size", format!("larger than {} MiB: split it into smaller files", LARGEST / 1024 / 1024))
 }
 
 /// Told by content first (a PDF names itself), by the name's ending where the content tells nothing.

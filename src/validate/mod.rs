@@ -2,6 +2,7 @@
 
 mod cells;
 mod keys;
+mod package;
 mod rows;
 mod spans;
 mod tallies;
@@ -9,6 +10,7 @@ mod tallies;
 use std::io;
 
 use crate::emit::tables;
+use package::Package;
 
 pub use rows::Rows;
 
@@ -38,27 +40,47 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// Checks the tables of a dataset, each read by its file's name: headers, types, keys, links, spans and tallies. An empty
-/// list says that all is well.
+/// Checks a dataset whose files are read by their names: that each is there as the descriptor says, and of the tables headers, types,
+/// keys, links, spans and tallies. An empty list says that all is well. Tables that were not written as CSV are not looked into.
 pub fn validate(read: impl Fn(&str) -> io::Result<Vec<u8>>) -> Vec<Failure> {
     let mut failures = Vec::new();
-    let mut all = Vec::new();
-    for table in tables::ALL {
-        let file = format!("{}.csv", table.name);
-        match read(&file) {
-            Ok(bytes) => all.push(Rows::read(table, &bytes, &mut failures)),
-            Err(error) => {
-                let message = format!("cannot be read: {}", error.to_string().to_lowercase());
-                failures.push(Failure { file, row: None, column: None, message });
-            }
-        }
+    let package = Package::read(read(package::FILE), &mut failures);
+    let listed: Vec<&str> = package.iter().flat_map(Package::paths).collect();
+    let others: Vec<&str> = listed.iter().filter(|path| !path.ends_with(".csv")).copied().collect();
+    for path in &others {
+        bytes(path, &read, package.as_ref(), &mut failures);
     }
-    let all: Vec<Rows> = all.into_iter().flatten().collect();
+    let as_csv = package.is_none() || others.len() < listed.len();
+    let mut all = Vec::new();
+    for table in tables::ALL.iter().filter(|_| as_csv) {
+        let bytes = bytes(&format!("{}.csv", table.name), &read, package.as_ref(), &mut failures);
+        all.extend(bytes.and_then(|bytes| Rows::read(table, &bytes, &mut failures)));
+    }
     all.iter().for_each(|rows| cells::check(rows, &mut failures));
     keys::check(&all, &mut failures);
     spans::check(&all, &mut failures);
     tallies::check(&all, &mut failures);
     failures
+}
+
+/// A file's bytes, where it is there; whether they are those of the descriptor is checked.
+fn bytes(
+    file: &str,
+    read: impl Fn(&str) -> io::Result<Vec<u8>>,
+    package: Option<&Package>,
+    failures: &mut Vec<Failure>,
+) -> Option<Vec<u8>> {
+    match read(file) {
+        Ok(bytes) => {
+            package.iter().for_each(|package| package.check(file, &bytes, failures));
+            Some(bytes)
+        }
+        Err(error) => {
+            let message = format!("cannot be read: {}", error.to_string().to_lowercase());
+            failures.push(Failure { file: file.to_owned(), row: None, column: None, message });
+            None
+        }
+    }
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ fn bare(table: &Table, record: &StringRecord) -> StringRecord {
     let kinds = table.columns.iter().map(|column| Some(column.kind)).chain(std::iter::repeat(None));
     let cells = record.iter().zip(kinds).map(|(cell, kind)| match kind {
         Some(Type::Text | Type::List) => unguarded(cell),
-        _ => cell.to_owned(),
+        _ => cell.into(),
     });
     cells.collect()
 }

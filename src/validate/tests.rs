@@ -12,6 +12,8 @@ fn dataset() -> HashMap<String, String> {
         let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
         files.insert(format!("{}.csv", table.name), names.join(",") + "\n");
     }
+    let listed: Vec<_> = files.keys().map(|path| format!("{{\"path\": \"{path}\"}}")).collect();
+    files.insert("datapackage.json".to_owned(), format!("{{\"resources\": [{}]}}", listed.join(",")));
     row(&mut files, "files", &[("path", "a.txt"), ("doc_id", "d"), ("status", "ok"), ("sha256", "d")]);
     row(
         &mut files,
@@ -167,4 +169,21 @@ fn counts_that_the_rows_do_not_bear_out_are_told_unless_a_problem_says_so() {
         &[("path", "a.txt"), ("doc_id", "d"), ("severity", "warning"), ("code", "vote-tally"), ("message", "m")],
     );
     assert_eq!(told(&files), Vec::<String>::new());
+}
+
+#[test]
+fn a_file_has_the_bytes_that_the_descriptor_says() {
+    let mut files = dataset();
+    let size = files["votes.csv"].len();
+    let listed = |end: &str| files["datapackage.json"].replace("\"votes.csv\"", &format!("\"votes.csv\", {end}"));
+    let (long, other) = (listed("\"bytes\": 1"), listed(&format!("\"bytes\": {size}, \"hash\": \"sha256:00\"")));
+    let absent = files["datapackage.json"].replace("[", "[{\"path\": \"documents.jsonl\"},");
+    for (descriptor, wrong) in [(long, "says 1"), (other, "its hash is another"), (absent, "cannot be read")] {
+        files.insert("datapackage.json".to_owned(), descriptor);
+        let failures = validate(|name| {
+            files.get(name).map(|text| text.clone().into_bytes()).ok_or(io::ErrorKind::NotFound.into())
+        });
+        assert_eq!(failures.len(), 1, "{failures:?}");
+        assert!(failures[0].message.contains(wrong), "{failures:?}");
+    }
 }
