@@ -79,6 +79,7 @@ fn resource(file: &Stored, has_csv: bool) -> Option<Value> {
         (_, "jsonl") => json!({
             "name": "documents-nested",
             "description": "One row is a whole document, nested; the tables are views of it.",
+            // By any other name frictionless takes the nested documents for rows.
             "format": "jsonlines",
             "mediatype": "application/jsonl",
             "encoding": "utf-8",
@@ -114,9 +115,9 @@ fn csv(table: &Table) -> Value {
 fn parquet(table: &Table, suffix: &str) -> Value {
     json!({
         "name": format!("{}{suffix}", table.name),
-        "type": "table",
         "description": format!("One row is {}.", table.row),
-        "format": "parquet",
+        // By any other name frictionless reads it as a table by way of pandas, and takes an absent number for NaN.
+        "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
         "schema": schema(table, suffix),
     })
