@@ -259,7 +259,7 @@ pub struct Vote {
 }
 
 /// What a delegation said afterwards of its vote, whether it stands in the lists or not.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Correction {
     /// The state as printed.
     pub as_written: String,
