@@ -106,9 +106,11 @@ fn a_list_of_marks_and_titles_in_two_columns_is_read_column_by_column() {
         .line(50.0, 218.0, "67/8")
         .line(120.0, 218.0, "Lighthouses and beacons")
         .line(330.0, 140.0, "68/1")
-        .lines(400.0, 140.0, &["The keeping of bees in", "the hills of the north", "and in the low marshes"])
-        .line(330.0, 182.0, "69/27")
-        .lines(400.0, 182.0, &["Rules on the weighing of", "grain at the harbours"]);
+        .lines(400.0, 140.0, &["The keeping of bees in", "the hills of the north"])
+        .line(330.0, 170.0, "69/27")
+        .lines(400.0, 170.0, &["Rules on the weighing of", "grain at the harbours"])
+        .line(330.0, 200.0, "70/5")
+        .lines(400.0, 200.0, &["Bridges over the gorge", "and the road below it"]);
     let flow = flow(vec![press]);
     let rows: Vec<&str> = flow.blocks.iter().filter(|b| b.role == Role::Row).map(|b| b.text.text.as_str()).collect();
     let want = [
@@ -116,8 +118,9 @@ fn a_list_of_marks_and_titles_in_two_columns_is_read_column_by_column() {
         "66/11\tSchools of the islands",
         "67/3\tWells and springs that have run dry of late",
         "67/8\tLighthouses and beacons",
-        "68/1\tThe keeping of bees in the hills of the north and in the low marshes",
+        "68/1\tThe keeping of bees in the hills of the north",
         "69/27\tRules on the weighing of grain at the harbours",
+        "70/5\tBridges over the gorge and the road below it",
     ];
     assert_eq!(rows, want);
 }
