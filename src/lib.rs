@@ -3,8 +3,8 @@
 //! Data walks one way: bytes of a [`source`] become [`Pages`](model::Pages) in [`text`], a [`Flow`](model::Flow) in
 //! [`layout`], a [`Draft`](model::Draft) in [`parse`], a [`Document`](model::Document) in [`normalise`], with doubts added in
 //! [`check`], and bytes again in [`emit`]. [`pipeline`] takes one source through the stages, [`run`] a whole archive. [`score`]
-//! tells how well a run agrees with labels made by hand, [`validate`]
-//! whether its tables keep what their definitions promise.
+//! tells how well a run agrees with labels made by hand, [`validate`] whether its tables keep what their definitions promise;
+//! [`report`] makes a page for the browser of them.
 
 pub mod check;
 pub mod cli;
@@ -17,6 +17,7 @@ pub mod normalise;
 pub mod parse;
 pub mod pipeline;
 pub mod reference;
+pub mod report;
 pub mod rules;
 pub mod run;
 pub mod score;

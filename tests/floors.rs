@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["parse"],
     &["normalise", "check", "score"],
     &["emit"],
-    &["pipeline", "validate", "diff"],
+    &["pipeline", "report", "validate", "diff"],
     &["run"],
     &["cli", "lib", "main"],
 ];

@@ -198,7 +198,7 @@ fn leave_nothing_behind(dataset: &Dataset) {
 }
 
 /// A fault on one input is a row of `problems.csv`, not a page of text on the terminal.
-fn silence_panics() {
+pub(super) fn silence_panics() {
     std::panic::set_hook(Box::new(|_| {}));
 }
 

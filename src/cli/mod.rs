@@ -8,6 +8,7 @@ mod inspect;
 mod line;
 mod manual;
 mod progress;
+mod report;
 mod say;
 mod score;
 mod validate;
@@ -52,6 +53,9 @@ enum Command {
     /// Checks a written folder against its descriptor and the definitions of its tables
     #[command(after_help = validate::EXAMPLES)]
     Validate(validate::Arguments),
+    /// Makes a page for the browser of a written folder: an overview, and every document with its values marked
+    #[command(after_help = report::EXAMPLES)]
+    Report(report::Arguments),
     /// Compares what a run wrote with labels made by hand: precision, recall and F1
     #[command(after_help = score::EXAMPLES)]
     Score(score::Arguments),
@@ -123,6 +127,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
         Command::Validate(validate) => validate::validate(validate),
         Command::Score(score) => score::score(score),
         Command::Inspect(inspect) => inspect::inspect(inspect),
+        Command::Report(report) => report::report(report, &arguments.voice),
         Command::Completions(completions) => Ok(manual::completions(completions, Arguments::command())),
         Command::Man(man) => manual::man(man, Arguments::command()),
     }

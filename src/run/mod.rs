@@ -18,6 +18,7 @@ use crate::reference::Reference;
 use crate::source::Found;
 
 pub use dataset::Dataset;
+pub use order::in_order;
 pub use outcome::{Outcome, outcome};
 pub use rendered::Rendered;
 
