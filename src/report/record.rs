@@ -342,6 +342,6 @@ mod tests {
     fn a_line_that_lacks_fields_is_read_and_a_row_that_is_none_is_told() {
         let record: Record = serde_json::from_str(r#"{"id":"d","statements":[{"seq":1,"text":"x"}]}"#).unwrap();
         assert_eq!((record.id.as_str(), record.statements[0].text.as_str()), ("d", "x"));
-        assert!(rows::<Unresolved>(b"label,count\nx,many\n").unwrap_err().contains("many"));
+        assert!(rows::<Unresolved>(b"label,count\nx,many\n").unwrap_err().contains("line: 2"));
     }
 }
