@@ -57,7 +57,7 @@ fn added(text: &str, command: &Command, given: &ArgMatches) -> Result<Vec<OsStri
 }
 
 /// The name of an argument in the file; absent for what makes no sense there.
-fn setting<'a>(argument: &'a Arg) -> Option<&'a str> {
+fn setting(argument: &Arg) -> Option<&str> {
     match argument.get_id().as_str() {
         "config" | "help" | "version" => None,
         INPUTS => Some(INPUTS),

@@ -1,10 +1,11 @@
 //! How a run goes on: a bar on a terminal, lines of JSON for a scheduler, a line a file for who wants to see it.
 
+use std::fmt::Write;
 use std::io::{IsTerminal, stderr};
 use std::time::Duration;
 
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::say;
@@ -83,8 +84,11 @@ impl Progress {
 fn bar(files: usize) -> ProgressBar {
     let bar = ProgressBar::new(files as u64);
     bar.enable_steady_tick(Duration::from_millis(200));
-    match ProgressStyle::with_template("{pos}/{len} {bar:30} {per_sec}, {eta} left {wide_msg}") {
-        Ok(style) => bar.with_style(style),
+    let rate = |state: &ProgressState, out: &mut dyn Write| {
+        let _ = write!(out, "{:.1}/s", state.per_sec());
+    };
+    match ProgressStyle::with_template("{pos}/{len} {bar:30} {rate}, {eta} left {wide_msg}") {
+        Ok(style) => bar.with_style(style.with_key("rate", rate)),
         Err(_) => bar,
     }
 }

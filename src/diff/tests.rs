@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::*;
 
 type Files = BTreeMap<String, String>;
+/// Cells of a row, by their columns.
+type Cells<'a> = &'a [(&'a str, &'a str)];
 
 /// A dataset with these lines behind the first of its tables, each of which is written with the columns that it has today.
-fn dataset(rows: &[(&str, &[&[(&str, &str)]])]) -> Files {
+fn dataset(rows: &[(&str, &[Cells])]) -> Files {
     let mut files = Files::new();
     for table in tables::ALL {
         let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
