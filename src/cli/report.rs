@@ -89,8 +89,9 @@ fn unable(what: &str, path: &Path, error: &dyn std::fmt::Display) -> String {
 
 fn table<T: report::Guarded>(output: &Path, name: &str) -> Result<Vec<T>, String> {
     let path = output.join(name);
-    let bytes = fs::read(&path)
-        .map_err(|error| format!("{}; give a folder that rapporteur has written", unable("read", &path, &error)))?;
+    let bytes = fs::read(&path).map_err(|error| {
+        format!("{}; give a folder that rapporteur has written with --format csv,jsonl", unable("read", &path, &error))
+    })?;
     report::rows(&bytes).map_err(|error| unable("read", &path, &error))
 }
 

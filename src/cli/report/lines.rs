@@ -16,8 +16,12 @@ pub struct Lines {
 impl Lines {
     /// Finds the lines of a file.
     pub fn of(path: &Path) -> Result<Self, String> {
-        let file = File::open(path)
-            .map_err(|error| format!("{}; give a folder that rapporteur has written", unable("read", path, &error)))?;
+        let file = File::open(path).map_err(|error| {
+            format!(
+                "{}; give a folder that rapporteur has written with --format csv,jsonl",
+                unable("read", path, &error)
+            )
+        })?;
         let (mut reader, mut places, mut start, mut line) = (BufReader::new(file), Vec::new(), 0, Vec::new());
         loop {
             line.clear();
