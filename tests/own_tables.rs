@@ -137,6 +137,8 @@ fn a_bad_row_ends_the_run_before_anything_is_written() {
             "line 3: \"GAU\" is no key",
         ),
         ("phrases.csv", "role,language,words,source\npaper,pt,*,me\n", "line 2: `words` has no word"),
+        ("phrases.csv", "role,language,words,source\npapper,pt,papel,me\n", "line 2: `role` is \"papper\""),
+        ("labels.csv", "role,language,word,source\nsubmited_by,en,Tabled by,me\n", "line 2: `role` is \"submited_by\""),
         ("labels.csv", "role,language,word\nsubmitted_by,en,Tabled by\n", "line 2: missing field"),
     ] {
         let folder = folder(&[("input/summary.txt", &summary()), (&format!("own/{file}"), text)]);

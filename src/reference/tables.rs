@@ -1,12 +1,13 @@
 //! The reference tables as rows, read from CSV with file and line in every complaint.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::errata::ErratumRow;
-use super::words::Words;
+use super::words::{LabelRow, PhraseRow, Words};
 use crate::error::Error;
 
 /// A row of `states.csv`: a state, in being or gone.
@@ -260,12 +261,16 @@ impl Tables {
                 a.word == b.word && a.language == b.language && a.kind == b.kind
             }),
             "languages.csv" => lay(&mut words.languages, read(shown, bytes, cited)?, |a, b| a.word == b.word),
-            "labels.csv" => lay(&mut words.labels, read(shown, bytes, cited)?, |a, b| {
-                a.role == b.role && a.word == b.word && a.language == b.language
-            }),
-            "phrases.csv" => lay(&mut words.phrases, read(shown, bytes, cited)?, |a, b| {
-                a.role == b.role && a.words == b.words && a.language == b.language
-            }),
+            "labels.csv" => {
+                let roles = roles(words.labels.iter().map(|row| &row.role));
+                let rows = read_if(shown, bytes, cited, |row: &LabelRow| strange(&row.role, &roles))?;
+                lay(&mut words.labels, rows, |a, b| a.role == b.role && a.word == b.word && a.language == b.language)
+            }
+            "phrases.csv" => {
+                let roles = roles(words.phrases.iter().map(|row| &row.role));
+                let rows = read_if(shown, bytes, cited, |row: &PhraseRow| strange(&row.role, &roles))?;
+                lay(&mut words.phrases, rows, |a, b| a.role == b.role && a.words == b.words && a.language == b.language)
+            }
             "organs.csv" => {
                 lay(&mut words.organs, read(shown, bytes, cited)?, |a, b| a.name == b.name && a.language == b.language)
             }
@@ -318,7 +323,28 @@ pub(super) trait Check {
     }
 }
 
+/// The roles that the rules ask for: those of the shipped rows.
+fn roles<'a>(rows: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    rows.cloned().collect()
+}
+
+/// What is wrong with a role that no rule asks for. The shipped rows, which come first, are themselves the list.
+fn strange(role: &str, roles: &BTreeSet<String>) -> Option<String> {
+    let known = roles.is_empty() || roles.contains(role);
+    (!known).then(|| format!("`role` is \"{role}\", which is no role of the shipped table"))
+}
+
 fn read<T: DeserializeOwned + Check>(file: &str, bytes: &[u8], cited: &mut Vec<Cited>) -> Result<Vec<T>, Error> {
+    read_if(file, bytes, cited, |_| None)
+}
+
+/// The rows of a file. The first that cannot be read, or with which something is wrong, is an error with its line.
+fn read_if<T: DeserializeOwned + Check>(
+    file: &str,
+    bytes: &[u8],
+    cited: &mut Vec<Cited>,
+    fault: impl Fn(&T) -> Option<String>,
+) -> Result<Vec<T>, Error> {
     let complain = |line: u64, what: String| Error::new("reference-table", format!("{file} line {line}: {what}"));
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let headers = reader.headers().map_err(|error| complain(1, plain(&error)))?.clone();
@@ -327,7 +353,7 @@ fn read<T: DeserializeOwned + Check>(file: &str, bytes: &[u8], cited: &mut Vec<C
         let record = record.map_err(|error| complain(error.position().map_or(0, |p| p.line()), plain(&error)))?;
         let line = record.position().map_or(0, csv::Position::line);
         let row: T = record.deserialize(Some(&headers)).map_err(|error| complain(line, plain(&error)))?;
-        if let Some(fault) = row.fault() {
+        if let Some(fault) = row.fault().or_else(|| fault(&row)) {
             return Err(complain(line, fault));
         }
         let place = |key: &str| Cited { place: format!("{file} line {line}"), key: key.to_owned() };
