@@ -54,6 +54,7 @@ fn source() -> Source {
         format: Format::Pdf.as_str(),
         pages: 1,
         text_source: "born-digital",
+        ocr: None,
     }
 }
 

@@ -70,7 +70,8 @@ fn every_file_of_the_contract_is_written_and_nothing_else() {
     let mut expected: Vec<_> =
         rapporteur::emit::tables::ALL.iter().map(|table| format!("{}.csv", table.name)).collect();
     expected.extend(
-        ["codebook.md", "datapackage.json", "documents.jsonl", "documents.schema.json", "run.json"].map(String::from),
+        [".rapporteur", "codebook.md", "datapackage.json", "documents.jsonl", "documents.schema.json", "run.json"]
+            .map(String::from),
     );
     expected.sort();
     assert_eq!(names, expected);
@@ -234,7 +235,7 @@ fn options_of_every_command_may_stand_before_it() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
     assert_eq!(rapporteur(folder.path(), &["--color", "never", "validate"]).status.code(), Some(0));
-    let verbose = rapporteur(folder.path(), &["-v", "input"]);
+    let verbose = rapporteur(folder.path(), &["-v", "input", "--no-cache"]);
     assert_eq!(String::from_utf8(verbose.stderr).unwrap(), "input/a.txt: ok\n");
 }
 
@@ -337,7 +338,7 @@ fn settings_of_a_file_hold_where_the_line_says_nothing() {
 #[test]
 fn settings_that_make_no_sense_are_told_in_one_line_with_the_file() {
     for (settings, told) in [
-        ("jbos = 2\n", "rapporteur.toml: there is no setting 'jbos'; there are color, "),
+        ("jbos = 2\n", "rapporteur.toml: there is no setting 'jbos'; there are changed-only, color, "),
         ("limit = 'many'\n", "rapporteur.toml"),
         ("a = \n", "rapporteur.toml: line 1: "),
         ("quiet = 1\n", "rapporteur.toml: quiet is true or false"),
@@ -399,4 +400,45 @@ fn two_folders_are_compared_and_differ_or_not() {
     let (_, json) = diff(&["old", "new", "--format", "json"]);
     assert!(serde_json::from_str::<serde_json::Value>(&json).unwrap().as_array().unwrap().len() > 1);
     assert_eq!(diff(&["old", "nowhere"]).0, Some(2));
+}
+
+#[test]
+fn what_lies_beyond_a_limit_is_left_out_and_told() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/verbatim-record.pdf");
+    let record = fs::read(sample).unwrap();
+    let long = "The meeting will open at ten.\n".repeat(50_000);
+    let folder = folder(&[("input/long.txt", long.as_bytes()), ("input/record.pdf", &record)]);
+    let codes = |options: &[&str]| {
+        let output = rapporteur(folder.path(), &[&["extract", "-q"], options].concat());
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+        let rows = rows(folder.path(), "problems.csv").into_iter();
+        rows.filter(|row| row[3] == "error").map(|row| format!("{} {}", row[0], row[4])).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&[]), [""; 0]);
+    for isolation in ["process", "thread"] {
+        let codes = |option: &str, value: &str| codes(&["--isolation", isolation, option, value]);
+        assert_eq!(codes("--max-pages", "1"), ["input/record.pdf limit-pages"]);
+        assert!(codes("--max-operators", "20").contains(&"input/record.pdf limit-operators".to_owned()));
+        assert_eq!(codes("--max-file-size", "1"), ["input/long.txt limit-size"]);
+        assert_eq!(codes("--max-text", "1"), ["input/long.txt limit-text"]);
+    }
+}
+
+#[test]
+fn a_line_without_end_is_refused_and_not_held() {
+    let folder =
+        folder(&[("input/endless.txt", &b"State Ohio 123 ".repeat(2_000_000)), ("input/a.txt", NOTE.as_bytes())]);
+    assert_eq!(rapporteur(folder.path(), &[]).status.code(), Some(1));
+    assert_eq!(statuses(folder.path()), [pair("input/a.txt", "ok"), pair("input/endless.txt", "error")]);
+    assert_eq!(rows(folder.path(), "problems.csv").last().unwrap()[4], "limit-line");
+    assert_eq!(rows(folder.path(), "files.csv")[1][2], "30000000");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_the_user_names_is_followed() {
+    let folder = folder(&[("elsewhere/blob", NOTE.as_bytes())]);
+    std::os::unix::fs::symlink("elsewhere/blob", folder.path().join("note.txt")).unwrap();
+    assert_eq!(rapporteur(folder.path(), &["extract", "note.txt"]).status.code(), Some(0));
+    assert_eq!(statuses(folder.path()), [pair("note.txt", "ok")]);
 }

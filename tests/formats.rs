@@ -120,7 +120,8 @@ fn what_is_not_asked_for_is_not_there_and_what_an_earlier_run_wrote_goes() {
         fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     let mut expected: Vec<_> = tables::ALL.iter().map(|table| format!("{}.parquet", table.name)).collect();
-    expected.extend(["codebook.md", "datapackage.json", "notes.csv", "run.json", "texts"].map(String::from));
+    expected
+        .extend([".rapporteur", "codebook.md", "datapackage.json", "notes.csv", "run.json", "texts"].map(String::from));
     expected.sort();
     assert_eq!(names, expected);
     let texts: Vec<_> = fs::read_dir(output.join("texts")).unwrap().map(|entry| entry.unwrap().file_name()).collect();

@@ -4,6 +4,7 @@ mod labels;
 mod legibility;
 mod masthead;
 mod numbering;
+mod recognition;
 mod running;
 mod tally;
 mod told;
@@ -12,6 +13,7 @@ mod words;
 use crate::model::{Document, Problem};
 
 pub use legibility::{Legibility, REPAIRED, legibility};
+pub use recognition::recognition;
 
 /// A look at a document that adds what it doubts.
 type Check = fn(&Document, &mut Vec<Problem>);

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command, Id};
 use toml::{Table, Value};
 
 /// The file that is read where it stands and no other is named.
@@ -44,16 +44,25 @@ fn added(text: &str, command: &Command, given: &ArgMatches) -> Result<Vec<OsStri
     command.build();
     let known: Vec<&Arg> =
         command.find_subcommand(COMMAND).map(|command| command.get_arguments().collect()).unwrap_or_default();
+    let on_line = |argument: &Arg| given.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine);
+    let unwanted = unwanted(&command, &known, on_line);
     let mut words = Vec::new();
     for (name, value) in &settings {
         let Some(argument) = known.iter().find(|argument| setting(argument) == Some(name)) else {
             return Err(unknown(name, &known));
         };
-        if given.value_source(argument.get_id().as_str()) != Some(ValueSource::CommandLine) {
+        if !on_line(argument) && !unwanted.contains(argument.get_id()) {
             words.extend(argued(argument, name, value)?);
         }
     }
     Ok(words)
+}
+
+/// What cannot stand beside something on the line, which goes before the file.
+fn unwanted(command: &Command, known: &[&Arg], on_line: impl Fn(&Arg) -> bool) -> Vec<Id> {
+    let Some(command) = command.find_subcommand(COMMAND) else { return Vec::new() };
+    let given = known.iter().filter(|argument| on_line(argument));
+    given.flat_map(|argument| command.get_arg_conflicts_with(argument)).map(|other| other.get_id().clone()).collect()
 }
 
 /// The name of an argument in the file; absent for what makes no sense there.

@@ -7,12 +7,15 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::cache::Cache;
 use super::export::Exports;
 use super::progress::{Progress, Show};
-use super::{INTERRUPTED, READ, SOME_UNREAD, Voice, say};
+use super::work::Work;
+use super::{INTERRUPTED, MISCOUNTED, READ, SOME_UNREAD, UNWRITTEN, Voice, say, silence_panics};
+use crate::emit::export::Export;
 use crate::model::SCHEMA_VERSION;
 use crate::reference::Reference;
-use crate::run::{self, Counts, Dataset, Summary};
+use crate::run::{self, Counts, Dataset, Plan, Store, Summary};
 use crate::source::{self, Found};
 
 /// Examples below the help.
@@ -24,13 +27,18 @@ Examples:
   find archive -newer last.txt | rapporteur extract - -o tables
   rapporteur extract archive --format parquet,sqlite --jobs 2
   rapporteur extract archive --dry-run             what would be read, and what not
+  rapporteur extract -o tables --resume            go on with a run that was interrupted
 
 Options may stand in rapporteur.toml, in the folder where the program is run, by the same names:
   inputs = [\"archive\"]
   format = [\"csv\", \"sqlite\"]
   jobs = 4
 
-Exit codes: 0 every input was read, 1 some were not (files.csv says why), 2 could not run, 130 interrupted.";
+Exit codes: 0 every input was read, 1 some were not (files.csv says why), 2 could not run, 3 the output could not be
+written, 4 an input has no row (a fault of the program), 130 interrupted.";
+
+/// The input that is a list of paths on standard input.
+const LIST: &str = "-";
 
 /// Arguments of the command.
 #[derive(Debug, Args)]
@@ -44,9 +52,6 @@ pub struct Extract {
     output: PathBuf,
     #[command(flatten)]
     exports: Exports,
-    /// How many files to read at a time [default: one a processor]
-    #[arg(short, long, value_name = "N")]
-    jobs: Option<std::num::NonZeroUsize>,
     /// Folder with tables of your own, laid over the shipped ones: names of states, words, errata
     #[arg(long, value_name = "DIR")]
     reference: Option<PathBuf>,
@@ -65,6 +70,10 @@ pub struct Extract {
     /// File of options, in place of rapporteur.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    cache: Cache,
+    #[command(flatten)]
+    work: Work,
 }
 
 /// What ends the program with 1.
@@ -85,14 +94,14 @@ enum FailOn {
 struct Journal<'a> {
     version: &'a str,
     schema_version: u32,
-    options: Options<'a>,
+    options: Options,
     counts: &'a Counts,
     seconds: f64,
     failed: Vec<Failed<'a>>,
 }
 
-#[derive(Debug, Serialize)]
-struct Options<'a> {
+#[derive(Debug, Clone, Serialize)]
+struct Options {
     inputs: Vec<String>,
     output: String,
     format: Vec<&'static str>,
@@ -101,7 +110,7 @@ struct Options<'a> {
     reference: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<usize>,
-    quiet: &'a bool,
+    quiet: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,50 +119,133 @@ struct Failed<'a> {
     message: &'a str,
 }
 
+/// What a run sets out with.
+struct Start {
+    inputs: Vec<PathBuf>,
+    found: Vec<Found>,
+    store: Option<Store>,
+}
+
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
 pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     let begun = Instant::now();
     let own = arguments.reference.as_deref().map(Reference::load).transpose().map_err(|error| error.to_string())?;
     let reference = own.as_ref().unwrap_or_else(|| Reference::builtin());
-    let found = found(arguments)?;
     if arguments.dry_run {
-        return Ok(dry_run(arguments, &found));
+        return Ok(dry_run(arguments, &found(arguments, &arguments.inputs)?));
     }
-    let unwritable = |error: io::Error| {
-        let output = arguments.output.display();
-        let error = error.to_string().to_lowercase();
-        format!("cannot write to {output}: {error}; give another folder with -o")
-    };
-    let about = arguments.exports.about(&names(&arguments.inputs));
-    let mut dataset = Dataset::begin(&arguments.output, &arguments.exports.format, about).map_err(unwritable)?;
+    let mut start = start(arguments)?;
+    if let (true, Some(store)) = (arguments.cache.changed_only, &start.store) {
+        return Ok(list_changed(&start.found, store));
+    }
+    let plan = arguments.work.plan(arguments.reference.as_deref())?;
+    let options = options(arguments, &start.inputs, plan.jobs, voice);
+    let lasting = lasting(arguments, &options);
+    let mut progress = Progress::new(arguments.progress, start.found.len(), voice.quiet, voice.verbose);
+    if let Some(summary) = start.store.as_ref().and_then(|store| store.unchanged(&start.found, &lasting)) {
+        progress.end(summary, begun.elapsed().as_secs_f64());
+        report(arguments, (voice, &progress), summary, ", nothing has changed since they were read");
+        return Ok(code(arguments.fail_on, summary));
+    }
+    let about = arguments.exports.about(&names(&start.inputs));
+    let dataset = Dataset::begin(&arguments.output, &arguments.exports.format, about)
+        .map_err(|error| unwritable(&arguments.output, &error))?;
     leave_nothing_behind(&dataset);
-    let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
-    let mut progress = Progress::new(arguments.progress, found.len(), voice.quiet, voice.verbose);
-    silence_panics();
-    let summary = run::run(&found, jobs, reference, &mut dataset, |file| progress.seen(file)).map_err(unwritable)?;
-    let seconds = begun.elapsed().as_secs_f64();
-    let failed = failed(arguments.fail_on, &summary, &dataset);
-    dataset.finish(&journal(arguments, jobs, voice, &summary, seconds)).map_err(unwritable)?;
+    let digest = run::inputs(&start.found, &lasting);
+    let (summary, seconds) =
+        match written(&mut start, (&plan, reference), dataset, (options, digest), &mut progress, begun) {
+            Ok(written) => written,
+            Err(error) if error.kind() == io::ErrorKind::Other => return Err(error.to_string()),
+            Err(error) => {
+                say::complaint(&unwritable(&arguments.output, &error));
+                return Ok(UNWRITTEN);
+            }
+        };
     progress.end(&summary, seconds);
-    if !progress.is_json() {
-        report(arguments, voice, &summary, seconds);
+    report(arguments, (voice, &progress), &summary, &format!(" in {seconds:.1} s"));
+    let (rows, found) = (rows(arguments, &summary), start.found.len());
+    if rows != Some(found) {
+        let rows = rows.unwrap_or(0);
+        say::complaint(&format!("{found} inputs were found and files.csv has {rows} rows: please report this"));
+        return Ok(MISCOUNTED);
     }
-    Ok(if failed { SOME_UNREAD } else { READ })
+    Ok(code(arguments.fail_on, &summary))
 }
 
-/// Whether the run ends with 1.
-fn failed(on: FailOn, summary: &Summary, dataset: &Dataset) -> bool {
+/// Finds the inputs and opens what is kept of earlier runs.
+fn start(arguments: &Extract) -> Result<Start, String> {
+    let Extract { inputs, output, cache, reference, work, .. } = arguments;
+    // The inputs are looked for before the output folder is made: a wrong one leaves nothing behind.
+    let named = if cache.resume { None } else { Some(found(arguments, inputs)?) };
+    let store = cache.open(output, reference.as_deref(), &work.reading())?;
+    let inputs = cache.inputs(store.as_ref(), output)?.unwrap_or_else(|| inputs.clone());
+    let found = named.map_or_else(|| found(arguments, &inputs), Ok)?;
+    Ok(Start { inputs, found, store })
+}
+
+/// Reads the inputs and puts the dataset in place. The options come with the digest of all that it depends on.
+fn written(
+    start: &mut Start,
+    (plan, reference): (&Plan, &Reference),
+    mut dataset: Dataset,
+    (options, digest): (Options, String),
+    progress: &mut Progress,
+    begun: Instant,
+) -> io::Result<(Summary, f64)> {
+    let Start { inputs, found, store } = start;
+    store.as_mut().map_or(Ok(()), |store| store.begin(texts(inputs)))?;
+    silence_panics();
+    let summary = run::run(found, plan, reference, store.as_mut(), &mut dataset, |file| progress.seen(file))?;
+    let seconds = begun.elapsed().as_secs_f64();
+    dataset.finish(&journal(options, &summary, seconds))?;
+    store.as_mut().map_or(Ok(()), |store| store.finish(digest, &summary))?;
+    Ok((summary, seconds))
+}
+
+/// What the run ends with.
+fn code(on: FailOn, summary: &Summary) -> u8 {
     let unread = !summary.failed.is_empty() && on != FailOn::Never;
-    unread || on <= FailOn::Error && dataset.errors() > 0 || on == FailOn::Warning && dataset.warnings() > 0
+    let failed = unread || on <= FailOn::Error && summary.errors > 0 || on == FailOn::Warning && summary.warnings > 0;
+    if failed { SOME_UNREAD } else { READ }
+}
+
+fn unwritable(output: &Path, error: &io::Error) -> String {
+    let error = error.to_string().to_lowercase();
+    format!("cannot write to {}: {error}; give another folder with -o", output.display())
+}
+
+/// Rows of `files.csv`, as they stand on disk where that is asked for; none where they cannot be read.
+fn rows(arguments: &Extract, summary: &Summary) -> Option<usize> {
+    if !arguments.exports.format.contains(&Export::Csv) {
+        return Some(summary.counts.files);
+    }
+    let mut reader = csv::Reader::from_path(arguments.output.join("files.csv")).ok()?;
+    let mut row = csv::ByteRecord::new();
+    let mut count = 0;
+    while reader.read_byte_record(&mut row).ok()? {
+        count += 1;
+    }
+    Some(count)
+}
+
+/// The arguments as text; none where one is no UTF-8, or a list that was read once.
+fn texts(inputs: &[PathBuf]) -> Option<Vec<String>> {
+    inputs.iter().map(|input| input.to_str().filter(|input| *input != LIST).map(str::to_owned)).collect()
+}
+
+fn list_changed(found: &[Found], store: &Store) -> u8 {
+    let changed = found.iter().filter(|found| store.is_changed(found));
+    say::out(changed.map(|found| format!("{}\n", found.shown)).collect::<String>());
+    READ
 }
 
 fn names(inputs: &[PathBuf]) -> Vec<String> {
     inputs.iter().map(|input| input.display().to_string()).collect()
 }
 
-fn found(arguments: &Extract) -> Result<Vec<Found>, String> {
-    let (lists, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
-        arguments.inputs.iter().cloned().partition(|input| input == Path::new("-"));
+fn found(arguments: &Extract, inputs: &[PathBuf]) -> Result<Vec<Found>, String> {
+    let (lists, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        inputs.iter().cloned().partition(|input| input == Path::new(LIST));
     let mut list = Vec::new();
     if !lists.is_empty() {
         let unreadable =
@@ -161,9 +253,9 @@ fn found(arguments: &Extract) -> Result<Vec<Found>, String> {
         io::stdin().lock().read_to_end(&mut list).map_err(unreadable)?;
     }
     let listed = source::listed(&list);
-    let mut found = source::find(&inputs, &listed, Some(&arguments.output)).map_err(|error| error.to_string())?;
+    let mut found = source::find(&named, &listed, Some(&arguments.output)).map_err(|error| error.to_string())?;
     if found.is_empty() {
-        let names = names(&arguments.inputs);
+        let names = names(inputs);
         return Err(format!("no files in {}: put documents there, or give another folder", names.join(", ")));
     }
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
@@ -174,7 +266,7 @@ fn found(arguments: &Extract) -> Result<Vec<Found>, String> {
 fn dry_run(arguments: &Extract, found: &[Found]) -> u8 {
     let mut unread = 0;
     for input in found {
-        match source::open(input).format {
+        match source::open(input, arguments.work.largest()).format {
             Ok(format) => say::out(format!("{}: {}\n", input.shown, format.as_str())),
             Err(error) => {
                 unread += 1;
@@ -192,35 +284,35 @@ fn leave_nothing_behind(dataset: &Dataset) {
     let aside = dataset.aside().to_path_buf();
     let _ = ctrlc::set_handler(move || {
         let _ = std::fs::remove_dir_all(&aside);
-        say::complaint("interrupted, nothing was written");
+        say::complaint("interrupted: the tables are as they were; run it again to go on");
         std::process::exit(INTERRUPTED);
     });
 }
 
-/// A fault on one input is a row of `problems.csv`, not a page of text on the terminal.
-pub(super) fn silence_panics() {
-    std::panic::set_hook(Box::new(|_| {}));
+fn options(arguments: &Extract, inputs: &[PathBuf], jobs: usize, voice: &Voice) -> Options {
+    Options {
+        inputs: names(inputs),
+        output: arguments.output.display().to_string(),
+        format: arguments.exports.names(),
+        jobs,
+        reference: arguments.reference.as_ref().map(|folder| folder.display().to_string()),
+        limit: arguments.limit,
+        quiet: voice.quiet,
+    }
 }
 
-fn journal<'a>(
-    arguments: &'a Extract,
-    jobs: usize,
-    voice: &'a Voice,
-    summary: &'a Summary,
-    seconds: f64,
-) -> Journal<'a> {
+/// The options on which what is written depends, as one text.
+fn lasting(arguments: &Extract, options: &Options) -> String {
+    let lasting = Options { output: String::new(), jobs: 0, quiet: false, ..options.clone() };
+    let lasting = serde_json::to_string(&lasting).unwrap_or_default();
+    format!("{lasting} {:?}", arguments.exports)
+}
+
+fn journal(options: Options, summary: &Summary, seconds: f64) -> Journal<'_> {
     Journal {
         version: env!("CARGO_PKG_VERSION"),
         schema_version: SCHEMA_VERSION,
-        options: Options {
-            inputs: names(&arguments.inputs),
-            output: arguments.output.display().to_string(),
-            format: arguments.exports.names(),
-            jobs,
-            reference: arguments.reference.as_ref().map(|folder| folder.display().to_string()),
-            limit: arguments.limit,
-            quiet: &voice.quiet,
-        },
+        options,
         counts: &summary.counts,
         seconds: (seconds * 1000.0).round() / 1000.0,
         failed: summary.failed.iter().map(|(path, message)| Failed { path, message }).collect(),
@@ -228,8 +320,11 @@ fn journal<'a>(
 }
 
 /// One line for each input that was not read, up to a few, and one for all.
-fn report(arguments: &Extract, voice: &Voice, summary: &Summary, seconds: f64) {
+fn report(arguments: &Extract, (voice, progress): (&Voice, &Progress), summary: &Summary, how: &str) {
     const SHOWN: usize = 10;
+    if progress.is_json() {
+        return;
+    }
     for (path, message) in summary.failed.iter().take(SHOWN) {
         say::complaint(&format!("{path}: {message}"));
     }
@@ -246,7 +341,7 @@ fn report(arguments: &Extract, voice: &Voice, summary: &Summary, seconds: f64) {
         false => arguments.output.clone(),
     };
     say::out(format!(
-        "{files} files, {documents} documents, {statements} statements, {problems} problems in {seconds:.1} s: see {}\n",
+        "{files} files, {documents} documents, {statements} statements, {problems} problems{how}: see {}\n",
         place.display()
     ));
 }

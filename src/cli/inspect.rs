@@ -44,7 +44,7 @@ pub struct Inspect {
 pub fn inspect(arguments: &Inspect) -> Result<u8, String> {
     let found = source::find(std::slice::from_ref(&arguments.file), &[], None).map_err(|error| error.to_string())?;
     let first = found.first().ok_or_else(|| format!("{}: not found", arguments.file.display()))?;
-    let opened = source::open(first);
+    let opened = source::open(first, source::LARGEST);
     let format = opened.format.map_err(|error| error.to_string())?;
     let pages = text::read(&opened.bytes, format).map_err(|error| error.to_string())?;
     let shown = |page: u32| arguments.page.is_none_or(|wanted| wanted == page);

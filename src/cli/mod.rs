@@ -1,5 +1,6 @@
 //! Arguments, progress, messages, exit code.
 
+mod cache;
 mod config;
 mod diff;
 mod export;
@@ -7,11 +8,13 @@ mod extract;
 mod inspect;
 mod line;
 mod manual;
+mod ocr;
 mod progress;
 mod report;
 mod say;
 mod score;
 mod validate;
+mod work;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,7 +49,7 @@ struct Voice {
 enum Command {
     /// Reads documents and writes tables; what is done where no command is named
     #[command(after_help = extract::EXAMPLES)]
-    Extract(extract::Extract),
+    Extract(Box<extract::Extract>),
     /// Tells what changed between two written folders, by table, document and field
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Arguments),
@@ -68,6 +71,12 @@ enum Command {
     /// Prints a manual page
     #[command(after_help = manual::MAN)]
     Man(manual::Man),
+    /// Reads what its parent sends
+    #[command(name = work::WORKER, hide = true)]
+    Worker(work::Worker),
+    /// Runs another program within limits
+    #[command(name = work::CONFINED, hide = true)]
+    Confined(ocr::Confined),
 }
 
 const EXAMPLES: &str = "\
@@ -77,7 +86,8 @@ Examples:
   rapporteur extract --help                        all options of the reading, with examples
   rapporteur validate tables && rapporteur diff last-year tables
 
-Exit codes: 0 every input was read, 1 some were not (files.csv says why), 2 could not run, 130 interrupted.";
+Exit codes: 0 every input was read, 1 some were not (files.csv says why), 2 could not run, 3 the output could not be
+written, 4 an input has no row (a fault of the program), 130 interrupted.";
 
 /// What a command ends with when every input was read.
 const READ: u8 = 0;
@@ -91,6 +101,10 @@ const BROKEN: u8 = 1;
 const DIFFERS: u8 = 1;
 /// When it could not run.
 const COULD_NOT_RUN: u8 = 2;
+/// When the output could not be written in the course of the run.
+const UNWRITTEN: u8 = 3;
+/// When there are not as many rows as inputs.
+const MISCOUNTED: u8 = 4;
 /// When it was interrupted.
 const INTERRUPTED: i32 = 130;
 
@@ -130,7 +144,14 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
         Command::Report(report) => report::report(report, &arguments.voice),
         Command::Completions(completions) => Ok(manual::completions(completions, Arguments::command())),
         Command::Man(man) => manual::man(man, Arguments::command()),
+        Command::Worker(worker) => work::worker(worker),
+        Command::Confined(confined) => ocr::confined(confined),
     }
+}
+
+/// A fault on one input is a row of `problems.csv`, not a page of text on the terminal.
+fn silence_panics() {
+    std::panic::set_hook(Box::new(|_| {}));
 }
 
 #[cfg(test)]
@@ -144,7 +165,7 @@ mod tests {
 
     #[test]
     fn every_command_has_examples() {
-        for command in Arguments::command().get_subcommands() {
+        for command in Arguments::command().get_subcommands().filter(|command| !command.is_hide_set()) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains("Example"), "{} has none", command.get_name());
         }

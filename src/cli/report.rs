@@ -105,7 +105,7 @@ fn draw(
 ) -> Result<usize, String> {
     let work = |index: usize| -> Result<(Entry, bool), String> { drawn(documents.record(index)?, inputs) };
     let mut undrawn = 0;
-    super::extract::silence_panics();
+    super::silence_panics();
     run::in_order(documents.count(), jobs, work, |done| {
         let (entry, drawn) = done.map_err(io::Error::other)?;
         undrawn += usize::from(!drawn);
@@ -139,7 +139,11 @@ fn source(record: &Record, inputs: Option<&Path>) -> Result<Vec<u8>, String> {
     let mut changed = false;
     for path in candidates(Path::new(&record.source.path), inputs) {
         let found = path.is_file().then(|| source::find(&[path], &[], None).ok()).flatten();
-        let Some(opened) = found.as_deref().and_then(|found| found.first()).map(source::open) else { continue };
+        let Some(opened) =
+            found.as_deref().and_then(|found| found.first()).map(|found| source::open(found, source::LARGEST))
+        else {
+            continue;
+        };
         if opened.sha256.as_deref() == Some(record.source.sha256.as_str()) {
             return Ok(opened.bytes);
         }

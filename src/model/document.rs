@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{DocumentKind, EntityKind, FurnitureReason, How, Mode, Outcome, ParagraphKind, Position, Problem};
 
@@ -23,8 +23,30 @@ pub struct Source {
     pub format: &'static str,
     /// Number of pages; 1 for text without pages.
     pub pages: u32,
-    /// `embedded`, `recognised` (an earlier recognition's text layer) or `none`.
+    /// `embedded`, `recognised` (an earlier recognition's text layer), `ocr` (recognised for this run) or `none`.
     pub text_source: &'static str,
+    /// The recognition; absent where the text is the file's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ocr: Option<Recognition>,
+}
+
+/// How a scan was recognised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Recognition {
+    /// The program with its version.
+    pub engine: String,
+    /// Languages in which it was told to read, by the program's own codes.
+    pub languages: Vec<String>,
+    /// How sure it is of the words of each page, in per cent; null where it found none.
+    pub confidence: Vec<Option<u8>>,
+}
+
+impl Recognition {
+    /// How sure the program is of the whole, in per cent: the mean of the pages that have words.
+    pub fn mean(&self) -> Option<u8> {
+        let sure: Vec<u32> = self.confidence.iter().flatten().map(|&sure| u32::from(sure)).collect();
+        (!sure.is_empty()).then(|| (sure.iter().sum::<u32>() / sure.len() as u32) as u8)
+    }
 }
 
 /// A state, an organisation or a group.

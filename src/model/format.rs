@@ -1,7 +1,10 @@
 //! The formats of sources.
 
+use serde::{Deserialize, Serialize};
+
 /// The formats that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Portable Document Format.
     Pdf,

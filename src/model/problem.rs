@@ -1,5 +1,7 @@
 //! Doubts and faults that the reader of the dataset should know of.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,7 +23,7 @@ pub struct Problem {
     /// How much it matters.
     pub severity: Severity,
     /// What it is, in kebab case, such as `paragraph-gap`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// One sentence for a person.
     pub message: String,
     /// The page where it was seen; absent where it concerns the whole source.
@@ -44,8 +46,8 @@ impl Severity {
 
 impl Problem {
     /// A problem that concerns the whole source.
-    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Problem { severity, code, message: message.into(), page: None }
+    pub fn new(severity: Severity, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Problem { severity, code: code.into(), message: message.into(), page: None }
     }
 
     /// The same, seen on one page.

@@ -9,7 +9,8 @@ use serde::Serialize;
 use tempfile::TempDir;
 
 use super::Rendered;
-use super::place::{self, DATABASE, NESTED, SCHEMA, TEXTS};
+use super::disk::Disk;
+use super::publish::{self, DATABASE, NESTED, SCHEMA, TEXTS};
 use super::shelf::{Shelf, Written, stored};
 use crate::emit::datapackage::{About, Stored};
 use crate::emit::export::Export;
@@ -25,6 +26,7 @@ use crate::model::{FileRecord, Problem};
 pub struct Dataset {
     output: PathBuf,
     aside: TempDir,
+    disk: Disk,
     about: About,
     json: Option<Written>,
     database: Option<Connection>,
@@ -33,32 +35,35 @@ pub struct Dataset {
     /// One a table, in the order of [`tables::ALL`].
     shelves: Vec<Shelf>,
     labels: Labels,
-    errors: usize,
-    warnings: usize,
 }
 
 impl Dataset {
     /// Begins a dataset in a folder, which is made where it does not exist.
     pub fn begin(output: &Path, exports: &[Export], about: About) -> io::Result<Self> {
+        Dataset::begin_on(output, exports, about, Disk::default())
+    }
+
+    /// Begins a dataset on a disk that may fail.
+    pub fn begin_on(output: &Path, exports: &[Export], about: About, disk: Disk) -> io::Result<Self> {
         fs::create_dir_all(output)?;
         let aside = tempfile::Builder::new().prefix(".rapporteur-").tempdir_in(output)?;
         let folder = aside.path();
         let asked = |export| exports.contains(&export);
-        let shelf = |table: &&'static Table| Shelf::new(folder, table, asked(Export::Csv), asked(Export::Parquet));
+        let shelf =
+            |table: &&'static Table| Shelf::new(&disk, folder, table, asked(Export::Csv), asked(Export::Parquet));
         if asked(Export::Texts) {
             fs::create_dir(folder.join(TEXTS))?;
         }
         Ok(Dataset {
             output: output.to_path_buf(),
             about,
-            json: asked(Export::Jsonl).then(|| Written::new(folder, NESTED)).transpose()?,
+            json: asked(Export::Jsonl).then(|| Written::new(&disk, folder, NESTED)).transpose()?,
             database: asked(Export::Sqlite).then(|| database(folder)).transpose()?,
             texts: asked(Export::Texts),
             shelves: tables::ALL.iter().map(shelf).collect::<io::Result<_>>()?,
             labels: Labels::default(),
-            errors: 0,
-            warnings: 0,
             aside,
+            disk,
         })
     }
 
@@ -67,20 +72,9 @@ impl Dataset {
         self.aside.path()
     }
 
-    /// How many problems so far are errors.
-    pub fn errors(&self) -> usize {
-        self.errors
-    }
-
-    /// How many are warnings.
-    pub fn warnings(&self) -> usize {
-        self.warnings
-    }
-
     /// Adds an input's row and its problem, where it has one of its own.
     pub fn file(&mut self, file: &FileRecord, problem: Option<&Problem>) -> io::Result<()> {
         self.rows(tables::files::TABLE.name, |out| tables::files::row(out, file))?;
-        self.errors += usize::from(problem.is_some());
         match problem {
             Some(problem) => {
                 self.rows(tables::problems::TABLE.name, |out| tables::problems::row(out, &file.path, None, problem))
@@ -98,11 +92,9 @@ impl Dataset {
             self.add(table.name, bytes)?;
             if self.texts && table.name == tables::paragraphs::TABLE.name {
                 let path = self.aside.path().join(TEXTS).join(format!("{}.txt", rendered.doc_id));
-                fs::write(path, text(bytes)?)?;
+                self.disk.write(&path, text(bytes)?.as_bytes())?;
             }
         }
-        self.errors += rendered.error_count;
-        self.warnings += rendered.warning_count;
         self.labels.add(&rendered.doc_id, &rendered.unresolved);
         self.add(tables::problems::TABLE.name, &rendered.problems)
     }
@@ -125,17 +117,17 @@ impl Dataset {
     pub fn finish(mut self, run: &impl Serialize) -> io::Result<()> {
         let labels = std::mem::take(&mut self.labels);
         self.rows(tables::unresolved::TABLE.name, |out| labels.rows(out))?;
-        let Dataset { output, aside, about, json, database, shelves, .. } = self;
+        let Dataset { output, aside, disk, about, json, database, shelves, .. } = self;
         let folder = aside.path();
         let nested = json.is_some();
         let files = stored_files(folder, shelves, json, database)?;
-        write_json(&folder.join("datapackage.json"), &datapackage::descriptor(&about, &files))?;
+        write_json(&disk, &folder.join("datapackage.json"), &datapackage::descriptor(&about, &files))?;
         if nested {
-            write_json(&folder.join(SCHEMA), &schema::documents())?;
+            write_json(&disk, &folder.join(SCHEMA), &schema::documents())?;
         }
-        write_json(&folder.join("run.json"), run)?;
-        fs::write(folder.join("codebook.md"), codebook::text())?;
-        place::put(folder, &output)
+        write_json(&disk, &folder.join("run.json"), run)?;
+        disk.write(&folder.join("codebook.md"), codebook::text().as_bytes())?;
+        publish::publish(folder, &output, &disk)
     }
 }
 
@@ -179,8 +171,8 @@ fn text(paragraphs: &[u8]) -> io::Result<String> {
     Ok(texts.join("\n\n"))
 }
 
-fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
+fn write_json(disk: &Disk, path: &Path, value: &impl Serialize) -> io::Result<()> {
     let mut bytes = serde_json::to_vec_pretty(value)?;
     bytes.push(b'\n');
-    fs::write(path, bytes)
+    disk.write(path, &bytes)
 }

@@ -1,66 +1,46 @@
-//! One input through the pipeline: what came of it, whatever happens.
+//! One source's bytes through the pipeline: what came of them, whatever happens.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::Rendered;
+use super::finding::Finding;
+use super::serve::Request;
 use crate::check;
 use crate::error::Error;
-use crate::model::{Document, FileRecord, Problem, Severity, Status};
+use crate::model::{Document, Problem, Severity, Source, Status};
 use crate::pipeline::{self, Reading};
 use crate::reference::Reference;
-use crate::source::{self, Found};
 
-/// What came of one input.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// Its row.
-    pub file: FileRecord,
-    /// The document; absent after an error and for a duplicate.
-    pub document: Option<Document>,
-    /// What ended the reading, as a problem.
-    pub problem: Option<Problem>,
-}
-
-impl Outcome {
-    fn failed(mut file: FileRecord, error: &Error) -> Self {
-        file.message = Some(error.message.clone());
-        let problem = Problem::new(Severity::Error, error.code, error.message.clone());
-        Outcome { file, document: None, problem: Some(problem) }
-    }
-}
-
-/// Opens an input and reads it, unless `claim` says that another input with its digest comes before it.
-/// A fault of the program on one input is that input's error and ends nothing else.
-pub fn outcome(found: &Found, reference: &Reference, claim: impl Fn(&str) -> bool) -> Outcome {
-    let opened = source::open(found);
-    let mut file = FileRecord {
-        path: found.shown.clone(),
-        sha256: opened.sha256,
-        bytes: opened.size,
-        format: opened.format.as_ref().ok().map(|format| format.as_str()),
-        pages: None,
-        status: Status::Error,
-        doc_id: None,
-        message: None,
+/// Reads a source and renders its document. A fault of the program is that source's error and ends nothing else.
+///
+/// The one part is its bytes; of a scan that was recognised, each is a page.
+pub fn finding(request: &Request, parts: &[&[u8]], reference: &Reference) -> Finding {
+    let reading = || {
+        let Reading { document, status } = read(request, parts, reference)?;
+        let rendered = Rendered::of(&document).map_err(|_| fault())?;
+        let message = (status != Status::Ok).then(|| reason(&document, status)).flatten();
+        Ok(Finding { status, pages: Some(document.source.pages), message, failure: None, rendered: Some(rendered) })
     };
-    if !file.sha256.as_deref().is_none_or(claim) {
-        file.status = Status::Duplicate;
-        return Outcome { file, document: None, problem: None };
-    }
-    let sha256 = file.sha256.as_deref().unwrap_or_default();
-    let reading = || pipeline::read(&file.path, sha256, &opened.bytes, opened.format?, reference);
-    match catch_unwind(AssertUnwindSafe(reading)).unwrap_or_else(|_| Err(fault())) {
-        Ok(reading) => read(file, reading),
-        Err(error) => Outcome::failed(file, &error),
-    }
+    let read: Result<Finding, Error> = catch_unwind(AssertUnwindSafe(reading)).unwrap_or_else(|_| Err(fault()));
+    read.unwrap_or_else(|error| Finding::from(&error))
 }
 
-fn read(mut file: FileRecord, reading: Reading) -> Outcome {
-    let Reading { document, status } = reading;
-    file.status = status;
-    file.pages = Some(document.source.pages);
-    file.doc_id = Some(document.id.clone());
-    file.message = (status != Status::Ok).then(|| reason(&document, status)).flatten();
-    Outcome { file, document: Some(document), problem: None }
+fn read(request: &Request, parts: &[&[u8]], reference: &Reference) -> Result<Reading, Error> {
+    let Request { path, sha256, format, limits, recognition, bytes } = request;
+    if let Some(recognition) = recognition {
+        let source = Source {
+            path: path.clone(),
+            sha256: sha256.clone(),
+            bytes: *bytes,
+            format: format.as_str(),
+            pages: 0,
+            text_source: "none",
+            ocr: None,
+        };
+        return pipeline::read_recognised(parts, recognition.clone(), source, reference, limits);
+    }
+    let bytes = parts.first().copied().unwrap_or_default();
+    pipeline::read_within(path, sha256, bytes, *format, reference, limits)
 }
 
 /// What a document that is not plainly ok has to say: the problem that made it so.

@@ -10,16 +10,19 @@ use crate::emit::tables::unresolved::Met;
 use crate::emit::tables::{self, OF_DOCUMENT};
 use crate::model::{Document, Severity};
 
-/// What one document adds to the dataset. It can be sent from one process to another.
+/// What one document adds to the dataset. It can be sent from one process to another: the bytes in parts of their own, the rest as JSON.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rendered {
     /// The document's id.
     pub doc_id: String,
     /// Its line of `documents.jsonl`.
+    #[serde(skip)]
     pub json: Vec<u8>,
     /// Its rows of each table of [`OF_DOCUMENT`], in that order, as CSV.
+    #[serde(skip)]
     pub tables: Vec<Vec<u8>>,
     /// Its rows of `problems.csv`.
+    #[serde(skip)]
     pub problems: Vec<u8>,
     /// Its labels that found no entity.
     pub unresolved: Vec<Met>,

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::disk::{Disk, Writing};
 use crate::emit::datapackage::Stored;
 use crate::emit::parquet::Sheet;
 use crate::emit::rows;
@@ -15,22 +16,22 @@ use crate::emit::table::{Rows, Table};
 /// A file that counts and hashes what is written to it.
 pub(super) struct Written {
     path: String,
-    file: BufWriter<File>,
+    file: BufWriter<Writing>,
     bytes: u64,
     digest: Sha256,
 }
 
 impl Written {
     /// Begins a file in a folder.
-    pub(super) fn new(folder: &Path, path: &str) -> io::Result<Self> {
-        let file = BufWriter::with_capacity(1 << 16, File::create(folder.join(path))?);
+    pub(super) fn new(disk: &Disk, folder: &Path, path: &str) -> io::Result<Self> {
+        let file = BufWriter::with_capacity(1 << 16, disk.create(&folder.join(path))?);
         Ok(Written { path: path.to_owned(), file, bytes: 0, digest: Sha256::new() })
     }
 
     /// Ends the file and says what was written.
     pub(super) fn finish(mut self) -> io::Result<Stored> {
         self.file.flush()?;
-        Ok(Stored { path: self.path, bytes: self.bytes, sha256: hex(&self.digest.finalize()) })
+        Ok(Stored { path: self.path, bytes: self.bytes, sha256: crate::source::hex(&self.digest.finalize()) })
     }
 }
 
@@ -57,7 +58,7 @@ impl Write for Written {
 pub(super) fn stored(folder: &Path, path: &str) -> io::Result<Stored> {
     let mut digest = Sha256::new();
     let bytes = io::copy(&mut File::open(folder.join(path))?, &mut Digesting(&mut digest))?;
-    Ok(Stored { path: path.to_owned(), bytes, sha256: hex(&digest.finalize()) })
+    Ok(Stored { path: path.to_owned(), bytes, sha256: crate::source::hex(&digest.finalize()) })
 }
 
 struct Digesting<'a>(&'a mut Sha256);
@@ -73,10 +74,6 @@ impl Write for Digesting<'_> {
     }
 }
 
-fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// One table in the formats that have a file for each.
 #[derive(Debug)]
 pub(super) struct Shelf {
@@ -87,8 +84,8 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// Begins a table's files.
-    pub(super) fn new(folder: &Path, table: &'static Table, csv: bool, parquet: bool) -> io::Result<Self> {
-        let file = |ending: &str| Written::new(folder, &format!("{}.{ending}", table.name));
+    pub(super) fn new(disk: &Disk, folder: &Path, table: &'static Table, csv: bool, parquet: bool) -> io::Result<Self> {
+        let file = |ending: &str| Written::new(disk, folder, &format!("{}.{ending}", table.name));
         let mut shelf = Shelf { table, csv: None, parquet: None };
         if csv {
             let mut rows = Rows::default();

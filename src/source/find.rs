@@ -18,6 +18,8 @@ pub struct Found {
     pub shown: String,
     /// Where in the archive its bytes are; absent for a file of its own.
     pub member: Option<Member>,
+    /// Whether the user named it: then it may be a link, which is followed.
+    pub named: bool,
     /// Why it is not to be opened: a link, a device, an entry that could not be looked at. Absent for an ordinary file.
     pub refused: Option<Error>,
 }
@@ -81,7 +83,7 @@ fn walk(folder: &Path, except: Option<&Path>, wanted: impl Fn(&Path) -> bool, fo
                 let why = error.io_error().map_or_else(|| "cannot be looked at".to_owned(), ToString::to_string);
                 let name = shown(&path);
                 let refused = Some(Error::new("unreadable", format!("cannot be read: {}", why.to_lowercase())));
-                found.push(Found { shown: name, path, member: None, refused });
+                found.push(Found { shown: name, path, named: false, member: None, refused });
             }
         }
     }
@@ -100,13 +102,13 @@ fn entry(path: PathBuf, named: bool) -> Found {
             Some(Error::new("unreadable", format!("cannot be looked at: {}", error.to_string().to_lowercase())))
         }
     };
-    Found { shown: shown(&path), path, member: None, refused }
+    Found { shown: shown(&path), path, named, member: None, refused }
 }
 
 /// Adds an entry, or the members of one that is an archive.
 fn take(entry: Found, found: &mut Vec<Found>) {
     if entry.refused.is_none() && archive::is_archive(&entry.path) {
-        found.extend(archive::members(&entry.path));
+        found.extend(archive::members(&entry));
     } else {
         found.push(entry);
     }

@@ -8,4 +8,5 @@ mod read;
 
 pub use find::{Found, find};
 pub use list::listed;
-pub use read::{Opened, open};
+pub(crate) use read::hex;
+pub use read::{LARGEST, LONGEST_LINE, Opened, open};

@@ -1,20 +1,27 @@
 //! One input to bytes, with its digest and format.
 
-use std::fs::File;
-use std::io::Read;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{Found, archive};
+use super::Found;
+use super::archive::{self, Member};
 use crate::error::Error;
 use crate::model::Format;
 
-/// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 256 * 1024 * 1024;
+/// The largest file that is read where nothing else is said, in bytes.
+pub const LARGEST: u64 = 256 << 20;
 
 /// Bytes at the start of a file in which a PDF's header may stand.
 const HEADER_WITHIN: usize = 1024;
+
+/// Longest line of a typed text that is read, in bytes: more is no text that a person wrote.
+pub const LONGEST_LINE: usize = 16 << 20;
+
+/// Typed files above this size are looked through before they are taken into memory.
+const LOOKED_THROUGH: u64 = LONGEST_LINE as u64;
 
 /// An input that was opened.
 #[derive(Debug, Clone)]
@@ -25,22 +32,34 @@ pub struct Opened {
     pub sha256: Option<String>,
     /// Its size in bytes, where it is known.
     pub size: Option<u64>,
+    /// What the system said of it when it was opened, of a member of an archive what it said of that when it was listed; absent where it
+    /// could not be, and where the file changed while it was read.
+    pub metadata: Option<Metadata>,
     /// Its format, or why it is not read.
     pub format: Result<Format, Error>,
 }
 
-/// Opens an input, reads it whole and tells its format.
-pub fn open(found: &Found) -> Opened {
-    match bytes(found) {
-        Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, format: Err(error) },
-        Ok(bytes) => {
-            let format = format(&bytes, Path::new(&found.shown));
-            Opened { sha256: Some(hex(&Sha256::digest(&bytes))), size: Some(bytes.len() as u64), bytes, format }
-        }
+/// Opens an input, reads it whole where it has at most `largest` bytes, and tells its format.
+pub fn open(found: &Found, largest: u64) -> Opened {
+    match contents(found, largest) {
+        Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, metadata: None, format: Err(error) },
+        Ok((contents, metadata)) => match contents {
+            Contents::Whole(bytes) => {
+                let format = format(&bytes, Path::new(&found.shown));
+                let size = Some(bytes.len() as u64);
+                Opened { sha256: Some(hex(&Sha256::digest(&bytes))), size, bytes, metadata, format }
+            }
+            Contents::Endless { sha256, size } => {
+                let message = format!("a line is longer than {LONGEST_LINE} bytes: break it into lines first");
+                let format = Err(Error::new("limit-line", message));
+                Opened { bytes: Vec::new(), sha256: Some(sha256), size: Some(size), metadata, format }
+            }
+        },
     }
 }
 
-fn hex(digest: &[u8]) -> String {
+/// Bytes as hex digits.
+pub(crate) fn hex(digest: &[u8]) -> String {
     use std::fmt::Write;
     digest.iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -48,32 +67,128 @@ fn hex(digest: &[u8]) -> String {
     })
 }
 
-fn bytes(found: &Found) -> Result<Vec<u8>, (Option<u64>, Error)> {
+/// What a file holds.
+#[derive(Debug)]
+enum Contents {
+    Whole(Vec<u8>),
+    /// A typed text with a line that is too long: it is not kept.
+    Endless {
+        sha256: String,
+        size: u64,
+    },
+}
+
+type Refused = (Option<u64>, Error);
+
+fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Metadata>), Refused> {
     if let Some(error) = &found.refused {
         return Err((None, error.clone()));
     }
-    let unreadable = |error: std::io::Error| {
-        (None, Error::new("unreadable", format!("cannot be opened: {}", error.to_string().to_lowercase())))
-    };
     if let Some(member) = &found.member {
-        return archive::read(&found.path, member).map_err(unreadable);
+        return inner(found, member, largest);
     }
-    let file = File::open(&found.path).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
-    if size > LARGEST {
-        return Err((Some(size), too_large()));
+    let mut file = regular(&found.path, found.named)?;
+    let before = file.metadata().map_err(unreadable)?;
+    if before.len() > largest {
+        return Err(too_large(before.len(), largest));
     }
-    let mut bytes = Vec::with_capacity(size as usize);
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err((Some(bytes.len() as u64), too_large()));
-    }
-    Ok(bytes)
+    let contents = match endless(&mut file, before.len(), Path::new(&found.shown), largest)? {
+        Some(contents) => contents,
+        None => Contents::Whole(whole(&mut file, before.len(), largest)?),
+    };
+    let after = file.metadata().map_err(unreadable)?;
+    let same = after.len() == before.len() && after.modified().ok() == before.modified().ok();
+    Ok((contents, same.then_some(before)))
 }
 
-/// Why a file larger than [`LARGEST`] is not read.
-pub(super) fn too_large() -> Error {
-    Error::new("limit-size", format!("larger than {} MiB: split it into smaller files", LARGEST / 1024 / 1024))
+/// The contents of a member of an archive.
+fn inner(found: &Found, member: &Member, largest: u64) -> Result<(Contents, Option<Metadata>), Refused> {
+    if member.size().max(member.stored()) > largest {
+        return Err(too_large(member.size(), largest));
+    }
+    let bytes = archive::read(regular(&found.path, found.named)?, member).map_err(unreadable)?;
+    let endless = endless(&mut Cursor::new(&bytes), bytes.len() as u64, Path::new(&found.shown), largest)?;
+    Ok((endless.unwrap_or(Contents::Whole(bytes)), Some(member.archive().clone())))
+}
+
+/// Opens a file that is one: no pipe that would block, no device, no link that took its place since it was found.
+pub(super) fn regular(path: &Path, follow: bool) -> Result<File, Refused> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | if follow { OFlags::empty() } else { OFlags::NOFOLLOW };
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits() as i32);
+    }
+    let file = options.open(path).map_err(unreadable)?;
+    if file.metadata().map_err(unreadable)?.is_file() {
+        Ok(file)
+    } else {
+        Err((None, Error::new("not-a-file", "a device, pipe or socket, no file: leave it out")))
+    }
+}
+
+fn unreadable(error: io::Error) -> Refused {
+    (None, Error::new("unreadable", format!("cannot be opened: {}", error.to_string().to_lowercase())))
+}
+
+fn too_large(size: u64, largest: u64) -> Refused {
+    let message = format!("larger than {} MiB: allow more with --max-file-size, or split it", largest >> 20);
+    (Some(size), Error::new("limit-size", message))
+}
+
+fn whole(file: &mut File, size: u64, largest: u64) -> Result<Vec<u8>, Refused> {
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > largest { Err(too_large(bytes.len() as u64, largest)) } else { Ok(bytes) }
+}
+
+/// A typed text in which a line is too long, as it is told before it is taken into memory.
+fn endless(file: &mut (impl Read + Seek), size: u64, name: &Path, largest: u64) -> Result<Option<Contents>, Refused> {
+    if size <= LOOKED_THROUGH || typed(name).is_none() {
+        return Ok(None);
+    }
+    looked_through(file, largest).map_err(unreadable)
+}
+
+/// Looks for a line that is too long, block by block, and goes back to the start where there is none.
+fn looked_through(file: &mut (impl Read + Seek), largest: u64) -> io::Result<Option<Contents>> {
+    let (mut digest, mut block) = (Sha256::new(), vec![0; 1 << 18]);
+    let (mut size, mut line, mut longest) = (0, 0, 0);
+    loop {
+        let count = file.read(&mut block)?;
+        if count == 0 || size > largest {
+            break;
+        }
+        let bytes = &block[..count];
+        if size == 0 && bytes.starts_with(b"%PDF-") {
+            break;
+        }
+        let mut from = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            longest = longest.max(line + end - from);
+            (line, from) = (0, end + 1);
+        }
+        line += count - from;
+        longest = longest.max(line);
+        size += count as u64;
+        digest.update(bytes);
+    }
+    if longest > LONGEST_LINE {
+        return Ok(Some(Contents::Endless { sha256: hex(&digest.finalize()), size }));
+    }
+    file.rewind()?;
+    Ok(None)
+}
+
+/// The format of typed text that a name's ending tells.
+fn typed(path: &Path) -> Option<Format> {
+    match path.extension()?.to_string_lossy().to_ascii_lowercase().as_str() {
+        "md" | "markdown" => Some(Format::Markdown),
+        "txt" | "text" => Some(Format::Text),
+        _ => None,
+    }
 }
 
 /// Told by content first (a PDF names itself), by the name's ending where the content tells nothing.
@@ -83,12 +198,7 @@ fn format(bytes: &[u8], path: &Path) -> Result<Format, Error> {
     }
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
-    let typed = match ending.as_str() {
-        "md" | "markdown" => Some(Format::Markdown),
-        "txt" | "text" => Some(Format::Text),
-        _ => None,
-    };
-    match typed {
+    match typed(path) {
         _ if bytes.starts_with(b"%PDF-") => Ok(Format::Pdf),
         Some(format) => Ok(format),
         None if has_header(head) || (ending == "pdf" && has_header(bytes)) => Ok(Format::Pdf),

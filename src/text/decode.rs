@@ -8,9 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::error::Error;
 use crate::model::{Problem, Severity};
-
-/// Longest line that is read, in bytes: more is no text that a person wrote.
-const LONGEST_LINE: usize = 16 << 20;
+use crate::source::LONGEST_LINE;
 
 /// The characters of a text file, and what was wrong with them.
 pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Error> {
@@ -96,6 +94,6 @@ mod tests {
         bytes.push(0xFF);
         let (text, problems) = decode(&bytes).unwrap();
         assert_eq!(text, "déjà vu à Genève \u{FFFD}");
-        assert_eq!((problems[0].code, problems[0].severity), ("decode", Severity::Warning));
+        assert_eq!((&*problems[0].code, problems[0].severity), ("decode", Severity::Warning));
     }
 }

@@ -9,7 +9,7 @@ fn kinds() -> Vec<&'static str> {
 }
 
 fn text_sources() -> Vec<&'static str> {
-    vec!["embedded", "recognised", "none"]
+    vec!["embedded", "recognised", "ocr", "none"]
 }
 
 fn distributions() -> Vec<&'static str> {
@@ -27,7 +27,7 @@ table! {
     "path" Text, required, "The file." => document.source.path;
     "kind" OneOf(kinds), required, "What it is; `other` where no rule could tell." => document.kind;
     "language" Text, optional, "ISO 639-1 code of the language of the main text." => document.language;
-    "text_source" OneOf(text_sources), required, "Whether the text was set by its producer, recognised from a scan, or is missing." => document.source.text_source;
+    "text_source" OneOf(text_sources), required, "`embedded`: set by the document's producer; `recognised`: the text layer that a scan came with; `ocr`: recognised for this run (`--ocr`); `none`: there is no text." => document.source.text_source;
     "symbol" Text, optional, "The document's own symbol, without spaces and reissue stars." => document.header.symbols.first();
     "symbols" List, optional, "All symbols of the masthead, its own first." => document.header.symbols;
     "organ" Text, optional, "The first body, convention or conference named in the masthead." => document.header.organ;

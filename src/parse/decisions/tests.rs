@@ -83,7 +83,7 @@ fn a_correction_without_a_vote_before_it_is_told() {
     let note = "[Subsequently, the delegation of Chad advised the Secretariat that it had intended to abstain.]";
     let mut draft = record(&[(NOTE, "verbatim.note.afterwards", note)]);
     read(&mut draft, Reference::builtin());
-    assert_eq!(draft.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["vote-correction"]);
+    assert_eq!(draft.problems.iter().map(|problem| problem.code.as_ref()).collect::<Vec<_>>(), ["vote-correction"]);
 }
 
 /// What each decision is, how it came out, with its tally and the number of states listed.

@@ -5,7 +5,7 @@ mod tar;
 mod zip;
 
 use std::collections::HashMap;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +14,7 @@ use flate2::{Crc, read::DeflateDecoder};
 
 use super::Found;
 use super::name::shown;
-use super::read::LARGEST;
+use super::read::regular;
 use crate::error::Error;
 
 /// What parts an archive's name from a member's.
@@ -29,13 +29,13 @@ const RATIO: u64 = 1100;
 /// The largest that a compressed tar may become.
 const LARGEST_TAR: u64 = 32 << 30;
 
-/// Where the bytes of an archive are read.
+/// An archive that was listed.
 #[derive(Debug, Clone)]
-enum Body {
-    /// In the archive's own file.
-    File,
-    /// In a nameless file, to which a compressed tar was written.
-    Spool(Arc<Mutex<File>>),
+struct Body {
+    /// What the system said of its file before that was looked into.
+    metadata: Arc<Metadata>,
+    /// The nameless file to which a compressed tar was written; absent where the bytes are read in the archive's own.
+    spool: Option<Arc<Mutex<File>>>,
 }
 
 /// A member's bytes.
@@ -51,6 +51,23 @@ pub struct Member {
     deflated: bool,
     /// Their check sum, where the archive has one.
     crc32: Option<u32>,
+}
+
+impl Member {
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// How many bytes of the archive it takes.
+    pub fn stored(&self) -> u64 {
+        self.stored
+    }
+
+    /// What the system said of the archive when it was listed.
+    pub fn archive(&self) -> &Metadata {
+        &self.body.metadata
+    }
 }
 
 /// A member as an archive lists it.
@@ -78,30 +95,31 @@ fn kind(path: &Path) -> Option<Kind> {
 }
 
 /// The members of an archive. What of it cannot be read is an entry of its own, under the archive's name.
-pub fn members(path: &Path) -> Vec<Found> {
+pub fn members(archive: &Found) -> Vec<Found> {
     let mut listed = Vec::new();
-    let ended = list(path, &mut listed);
-    let archive = shown(path);
+    let ended = list(archive, &mut listed);
     let mut met: HashMap<String, usize> = HashMap::new();
-    let mut found: Vec<Found> = listed.into_iter().map(|listed| entry(path, &archive, listed, &mut met)).collect();
+    let mut found: Vec<Found> = listed.into_iter().map(|listed| entry(archive, listed, &mut met)).collect();
     let refused = match ended {
         Err(error) => Some(error),
         Ok(()) if found.is_empty() => Some(Error::new("empty", "the archive holds no files: leave it out")),
         Ok(()) => None,
     };
-    found.extend(refused.map(|error| Found { path: path.into(), shown: archive, member: None, refused: Some(error) }));
+    found.extend(refused.map(|error| Found { refused: Some(error), ..archive.clone() }));
     found
 }
 
-fn list(path: &Path, listed: &mut Vec<Listed>) -> Result<(), Error> {
-    let file = File::open(path).map_err(|error| broken("cannot be opened", &error))?;
-    match kind(path) {
-        Some(Kind::Zip) => zip::list(file, listed),
-        Some(Kind::Tar) => tar::list(file, &Body::File, listed),
+fn list(archive: &Found, listed: &mut Vec<Listed>) -> Result<(), Error> {
+    let file = regular(&archive.path, archive.named).map_err(|(_, error)| error)?;
+    let metadata = file.metadata().map_err(|error| broken("cannot be opened", &error))?;
+    let body = Body { metadata: Arc::new(metadata), spool: None };
+    match kind(&archive.path) {
+        Some(Kind::Zip) => zip::list(file, &body, listed),
+        Some(Kind::Tar) => tar::list(file, &body, listed),
         _ => {
             let spool = tar::inflate(file)?;
             let copy = spool.try_clone().map_err(|error| broken("cannot be opened", &error))?;
-            tar::list(copy, &Body::Spool(Arc::new(Mutex::new(spool))), listed)
+            tar::list(copy, &Body { spool: Some(Arc::new(Mutex::new(spool))), ..body }, listed)
         }
     }
 }
@@ -111,7 +129,7 @@ fn broken(what: &str, error: &dyn std::fmt::Display) -> Error {
     Error::new("broken-archive", format!("the archive {what}: {error}; fetch it again, or unpack it"))
 }
 
-fn entry(path: &Path, archive: &str, listed: Listed, met: &mut HashMap<String, usize>) -> Found {
+fn entry(archive: &Found, listed: Listed, met: &mut HashMap<String, usize>) -> Found {
     let name = inner(&listed.name);
     let times = met.entry(name.clone()).or_default();
     *times += 1;
@@ -119,11 +137,11 @@ fn entry(path: &Path, archive: &str, listed: Listed, met: &mut HashMap<String, u
     let nested = is_archive(Path::new(&name));
     let (member, refused) = match listed.member {
         Ok(_) if nested => (None, Some(Error::new("nested-archive", "an archive within an archive: unpack it first"))),
-        Ok(member) if member.size > LARGEST => (None, Some(super::read::too_large())),
         Ok(member) => (Some(member), None),
         Err(error) => (None, Some(error)),
     };
-    Found { path: path.into(), shown: format!("{archive}{INSIDE}{name}{again}"), member, refused }
+    let shown = format!("{}{INSIDE}{name}{again}", archive.shown);
+    Found { path: archive.path.clone(), shown, named: archive.named, member, refused }
 }
 
 /// A member's name as text.
@@ -139,11 +157,11 @@ fn inner(name: &[u8]) -> String {
     shown(Path::new(String::from_utf8_lossy(name).as_ref()))
 }
 
-/// The bytes of a member of the archive at `path`.
-pub fn read(path: &Path, member: &Member) -> io::Result<Vec<u8>> {
-    let stored = match &member.body {
-        Body::File => section(&mut File::open(path)?, member)?,
-        Body::Spool(file) => section(&mut file.lock().unwrap_or_else(PoisonError::into_inner), member)?,
+/// The bytes of a member of the archive in `file`.
+pub fn read(mut file: File, member: &Member) -> io::Result<Vec<u8>> {
+    let stored = match &member.body.spool {
+        None => section(&mut file, member)?,
+        Some(file) => section(&mut file.lock().unwrap_or_else(PoisonError::into_inner), member)?,
     };
     let bytes = if member.deflated { inflated(&stored, member.size)? } else { stored };
     let mut crc = Crc::new();

@@ -46,12 +46,15 @@ fn found(name: &str, bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, &'static str>
     let one = |found: Found| {
         let bytes = match (&found.refused, &found.member) {
             (Some(error), _) => Err(error.code),
-            (None, Some(member)) => read(&path, member).map_err(|_| "unreadable"),
+            (None, Some(member)) => read(File::open(&path).unwrap(), member).map_err(|_| "unreadable"),
             (None, None) => Err("no member"),
         };
         (found.shown.strip_prefix(&archive).unwrap().to_owned(), bytes)
     };
-    members(&path).into_iter().map(one).collect()
+    members(&Found { shown: archive.clone(), path: path.clone(), named: true, member: None, refused: None })
+        .into_iter()
+        .map(one)
+        .collect()
 }
 
 #[test]

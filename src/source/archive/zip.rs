@@ -9,7 +9,7 @@ use super::{Body, Listed, MEMBERS, Member, RATIO, broken};
 use crate::error::Error;
 
 /// Lists the files of a zip.
-pub(super) fn list(file: File, listed: &mut Vec<Listed>) -> Result<(), Error> {
+pub(super) fn list(file: File, body: &Body, listed: &mut Vec<Listed>) -> Result<(), Error> {
     let length = file.metadata().map_err(|error| broken("cannot be read", &error))?.len();
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| broken("cannot be read", &error))?;
     let mut total = 0u64;
@@ -30,7 +30,7 @@ pub(super) fn list(file: File, listed: &mut Vec<Listed>) -> Result<(), Error> {
             (Some(error), _) => Err(error),
             (None, None) => Err(broken("does not say where the file is", &"no offset")),
             (None, Some(start)) => Ok(Member {
-                body: Body::File,
+                body: body.clone(),
                 start,
                 stored: entry.compressed_size(),
                 size: entry.size(),

@@ -2,10 +2,7 @@
 
 use lopdf::Stream;
 
-/// The most bytes that one stream may hold once it is decoded.
-pub(super) const STREAM_LIMIT: usize = 64 << 20;
-/// The most bytes that all streams of one document may hold together.
-const DOCUMENT_LIMIT: usize = 512 << 20;
+use crate::model::Limits;
 
 /// Why a stream gave nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,18 +16,19 @@ pub(super) enum Refused {
 /// What is left of a document's allowance.
 #[derive(Debug)]
 pub(super) struct Budget {
+    stream: usize,
     left: usize,
 }
 
 impl Budget {
     /// The whole allowance.
-    pub(super) fn new() -> Self {
-        Budget { left: DOCUMENT_LIMIT }
+    pub(super) fn new(limits: &Limits) -> Self {
+        Budget { stream: limits.stream, left: limits.decoded }
     }
 
     /// Decodes a stream and takes its size off the allowance.
     pub(super) fn decode(&mut self, stream: &Stream) -> Result<Vec<u8>, Refused> {
-        let limit = STREAM_LIMIT.min(self.left);
+        let limit = self.stream.min(self.left);
         match stream.decompressed_content_with_limit(limit) {
             Ok(data) => {
                 self.left -= data.len().min(self.left);

@@ -10,10 +10,8 @@ use super::fonts::{self, Font};
 use super::geometry::{Canvas, Manner, Matrix};
 use super::lexer::{Lexer, Operand};
 use super::strings;
-use crate::model::{Origin, Page, Style};
+use crate::model::{Limits, Origin, Page, Style};
 
-/// More operators and operands than this on one page end its reading.
-const OPERATOR_LIMIT: usize = 1_000_000;
 /// Forms within forms deeper than this are left out.
 const FORM_DEPTH: usize = 24;
 /// Graphics states saved deeper than this are not kept.
@@ -38,6 +36,8 @@ pub(super) struct Shared<'a> {
     pub(super) document: &'a Document,
     /// What may still be decoded.
     pub(super) budget: Budget,
+    /// How much is read.
+    pub(super) limits: Limits,
     fonts: Vec<Font<'a>>,
     known: HashMap<*const Dictionary, usize>,
     forms: HashMap<*const Dictionary, Rc<Vec<u8>>>,
@@ -45,10 +45,11 @@ pub(super) struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     /// Nothing read yet.
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document, limits: &Limits) -> Self {
         Shared {
             document,
-            budget: Budget::new(),
+            budget: Budget::new(limits),
+            limits: *limits,
             fonts: vec![Font::missing()],
             known: HashMap::new(),
             forms: HashMap::new(),
@@ -173,14 +174,14 @@ impl<'a, 's> Reader<'a, 's> {
     pub(super) fn run(&mut self, data: &[u8], resources: Option<&'a Dictionary>) {
         let mut lexer = Lexer::new(data);
         let floor = self.saved.len();
-        lexer.limit = OPERATOR_LIMIT.saturating_sub(self.operators);
+        lexer.limit = self.shared.limits.operators.saturating_sub(self.operators);
         while let Some(operator) = lexer.next_operator() {
             self.operators += 1;
             match operator {
                 b"Tj" | b"TJ" | b"'" | b"\"" => self.show_operator(operator, &lexer),
                 b"Do" => {
                     self.paint(&lexer, resources);
-                    lexer.limit = OPERATOR_LIMIT.saturating_sub(self.operators);
+                    lexer.limit = self.shared.limits.operators.saturating_sub(self.operators);
                 }
                 b"Tf" => {
                     if let (Some(name), Some(size)) = (lexer.name(0), lexer.number(1)) {
@@ -210,7 +211,7 @@ impl<'a, 's> Reader<'a, 's> {
             }
         }
         self.operators += lexer.read;
-        if self.operators > OPERATOR_LIMIT {
+        if self.operators > self.shared.limits.operators {
             self.cut = Some(Cut::Operators);
         } else if lexer.damaged {
             self.cut = Some(Cut::Damaged);

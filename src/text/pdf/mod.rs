@@ -22,7 +22,7 @@ mod tree;
 use lopdf::{Document, LoadOptions, Object};
 
 use crate::error::Error;
-use crate::model::{Page, Pages, Problem, Severity};
+use crate::model::{Limits, Page, Pages, Problem, Severity};
 use content::{Cut, Read, Reader, Shared};
 use geometry::{Canvas, Matrix};
 use tree::Leaf;
@@ -30,10 +30,15 @@ use tree::Leaf;
 /// Bytes among which the mark of a PDF must stand.
 const HEAD: usize = 1 << 20;
 
-/// Reads a PDF.
+/// Reads a PDF within the usual limits.
 pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
-    let document = load(bytes)?;
-    let tree::Leaves { leaves, cut, repeated } = tree::pages(&document);
+    read_within(bytes, &Limits::default())
+}
+
+/// Reads as much of a PDF as the limits allow.
+pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Pages, Error> {
+    let document = load(bytes, limits)?;
+    let tree::Leaves { leaves, too_many, too_deep, repeated } = tree::pages(&document, limits);
     if leaves.is_empty() && document.trailer.has(b"Encrypt") {
         return Err(locked());
     }
@@ -45,43 +50,74 @@ pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
         repaired: document.xref_recovery.is_some() || !bytes.starts_with(b"%PDF-"),
         ..Pages::default()
     };
-    if cut {
-        let message = format!(
-            "more than {} pages or too deep a tree of pages: the rest was not read; split the file",
-            tree::PAGE_LIMIT
-        );
+    if too_many {
+        let message = format!("more than {} pages: the rest was not read; allow more with --max-pages", limits.pages);
+        pages.problems.push(Problem::new(Severity::Error, "limit-pages", message));
+    }
+    if too_deep {
+        let message =
+            format!("more than {} levels of pages: some were not read; allow more with --max-depth", limits.depth);
         pages.problems.push(Problem::new(Severity::Error, "limit-depth", message));
     }
     if repeated > 0 {
         let message = format!("the tree of pages leads {repeated} times to what it has named before: it was read once");
         pages.problems.push(Problem::new(Severity::Warning, "page-repeats", message));
     }
-    let mut shared = Shared::new(&document);
+    let mut shared = Shared::new(&document, limits);
+    let mut text = 0;
     for (index, leaf) in leaves.iter().enumerate() {
         let number = index as u32 + 1;
         let (page, cut) = read_page(&mut shared, leaf, number);
         pages.problems.extend(cut.map(|cut| problem(cut).on_page(number)));
         pages.problems.extend(unreadable(&page));
+        text += page.text.len();
+        if text > limits.text {
+            let message = format!(
+                "more than {} MiB of text: the rest was not read; allow more with --max-text",
+                limits.text >> 20
+            );
+            pages.problems.push(Problem::new(Severity::Error, "limit-text", message).on_page(number));
+            break;
+        }
         pages.pages.push(page);
     }
     Ok(pages)
 }
 
-fn load(bytes: &[u8]) -> Result<Document, Error> {
+/// Reads the pages of a scan, each a PDF of one page with its words.
+pub fn layers(layers: &[&[u8]], limits: &Limits) -> Result<Pages, Error> {
+    let mut whole = Pages::default();
+    for (layer, number) in layers.iter().zip(1..) {
+        let mut pages = read_within(layer, limits)?;
+        pages.pages.truncate(1);
+        pages.pages.iter_mut().for_each(|page| page.number = number);
+        pages
+            .problems
+            .iter_mut()
+            .filter(|problem| problem.page.is_some())
+            .for_each(|problem| problem.page = Some(number));
+        whole.problems.append(&mut pages.problems);
+        whole.pages.append(&mut pages.pages);
+    }
+    whole.page_count = layers.len() as u32;
+    Ok(whole)
+}
+
+fn load(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::new("empty", "the file is empty: get it anew"));
     }
     if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"%PDF-").is_none() {
         return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says: get it anew"));
     }
-    let options = LoadOptions { max_decompressed_size: Some(budget::STREAM_LIMIT), ..LoadOptions::default() };
+    let options = LoadOptions { max_decompressed_size: Some(limits.stream), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
             locked()
         }
         lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
             let message =
-                "the PDF's list of objects is too large once decompressed: save it anew from a reader of PDFs";
+                "the PDF's list of objects is too large once decompressed: allow more with --max-stream, or save it anew";
             Error::new("limit-decompress", message)
         }
         _ => Error::new("parse", unparsed(bytes)),
@@ -160,7 +196,7 @@ fn contents<'a>(shared: &mut Shared<'a>, leaf: &Leaf<'a>, damage: &mut Option<Cu
                 *damage = damage.or((blank.is_none_or(|length| length > 16)).then_some(Cut::Damaged));
             }
             Ok(decoded) if data.is_empty() => data = decoded,
-            Ok(decoded) if data.len() + decoded.len() <= budget::STREAM_LIMIT => {
+            Ok(decoded) if data.len() + decoded.len() <= shared.limits.stream => {
                 data.push(b'\n');
                 data.extend_from_slice(&decoded);
             }
@@ -186,11 +222,11 @@ fn problem(cut: Cut) -> Problem {
     let (code, message) = match cut {
         Cut::Operators => (
             "limit-operators",
-            "the page has more than a million operators: the rest of it was not read; print it to a new PDF",
+            "the page has more operators than are read: the rest of it was left out; allow more with --max-operators",
         ),
         Cut::Bytes => (
             "limit-decompress",
-            "the page is too large once decompressed: the rest of it was not read; print it to a new PDF",
+            "the page, or the file up to it, is too large once decompressed: the rest was not read; allow more with --max-stream and --max-decoded",
         ),
         Cut::Depth => (
             "limit-depth",

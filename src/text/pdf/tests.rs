@@ -229,7 +229,7 @@ fn codes_without_a_reading_are_counted_and_told() {
     let pages = composite("BT /F 10 Tf 72 720 Td <000A0063> Tj ET", "1 beginbfchar <000A> <0041> endbfchar");
     assert_eq!(texts(&pages.pages[0]), ["A\u{FFFD}"]);
     assert_eq!(pages.pages[0].unreadable, 1);
-    assert_eq!((pages.problems[0].code, pages.problems[0].page), ("unreadable-font", Some(1)));
+    assert_eq!((&*pages.problems[0].code, pages.problems[0].page), ("unreadable-font", Some(1)));
 }
 
 #[test]

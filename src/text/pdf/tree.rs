@@ -5,11 +5,7 @@ use std::collections::HashSet;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::fonts::{entry, number, resolve};
-
-/// More pages than this are left out.
-pub(super) const PAGE_LIMIT: usize = 50_000;
-/// Levels of the tree deeper than this are left out.
-const DEPTH_LIMIT: usize = 10_000;
+use crate::model::Limits;
 
 /// One page with what it inherits.
 #[derive(Debug, Clone, Copy)]
@@ -37,14 +33,16 @@ struct Inherited<'a> {
 pub(super) struct Leaves<'a> {
     /// In order.
     pub(super) leaves: Vec<Leaf<'a>>,
-    /// Whether some were left out because there are too many, or too many levels.
-    pub(super) cut: bool,
+    /// Whether some were left out because there are too many.
+    pub(super) too_many: bool,
+    /// Whether some were left out because there are too many levels.
+    pub(super) too_deep: bool,
     /// How often the tree leads to a node that was seen before; it is read once.
     pub(super) repeated: usize,
 }
 
 /// Walks the tree.
-pub(super) fn pages(document: &Document) -> Leaves<'_> {
+pub(super) fn pages<'a>(document: &'a Document, limits: &Limits) -> Leaves<'a> {
     let mut found = Leaves::default();
     let mut seen: HashSet<ObjectId> = HashSet::new();
     let root = document
@@ -65,10 +63,10 @@ pub(super) fn pages(document: &Document) -> Leaves<'_> {
         let Ok(node) = resolve(document, object).as_dict() else { continue };
         let inherited = inherit(document, node, inherited);
         match entry(document, node, b"Kids").and_then(|kids| kids.as_array().ok()) {
-            Some(_) if depth >= DEPTH_LIMIT => found.cut = true,
+            Some(_) if depth >= limits.depth => found.too_deep = true,
             Some(kids) => stack.extend(kids.iter().rev().map(|kid| (kid, inherited, depth + 1))),
-            None if found.leaves.len() >= PAGE_LIMIT => {
-                found.cut = true;
+            None if found.leaves.len() >= limits.pages => {
+                found.too_many = true;
                 break;
             }
             None => found.leaves.push(leaf(node, inherited)),

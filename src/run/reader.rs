@@ -1,0 +1,167 @@
+//! One input of a run: known from an earlier run, or opened and read, here or by a worker.
+
+use std::io;
+
+use super::crew::{Crew, KILLED};
+use super::finding::Finding;
+use super::journal::{Entry, Identity, Place};
+use super::serve::Request;
+use super::store::{Kept, Log, identity};
+use super::{Isolation, Plan, outcome};
+use crate::model::{FileRecord, Format, Status};
+use crate::reference::Reference;
+use crate::source::{self, Found};
+
+/// What reads the inputs of a run.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    reference: &'a Reference,
+    kept: Option<&'a Kept>,
+    crew: Option<Crew>,
+    plan: &'a Plan,
+}
+
+/// An input with what was found in it.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) file: FileRecord,
+    /// Absent where another input had claimed its bytes.
+    pub(super) finding: Option<Finding>,
+    /// What is to be kept of it; absent where that is kept already, or cannot be told.
+    pub(super) news: Option<News>,
+}
+
+/// What this run has to keep of an input.
+#[derive(Debug)]
+pub(super) struct News {
+    identity: Identity,
+    /// Where its finding stands already.
+    place: Option<Place>,
+}
+
+impl News {
+    /// Keeps it.
+    pub(super) fn keep(self, log: &mut Log, file: &FileRecord, finding: Option<&Finding>) -> io::Result<()> {
+        let Some(sha256) = file.sha256.clone() else { return Ok(()) };
+        if finding.is_some_and(|finding| finding.failure.as_deref() == Some(KILLED)) {
+            return Ok(());
+        }
+        let place = match (self.place, finding) {
+            (Some(place), _) => Some(place),
+            (None, Some(finding)) => Some(log.finding(finding)?),
+            (None, None) => None,
+        };
+        let (path, format) = (file.path.clone(), file.format.map(str::to_owned));
+        log.entry(Entry { path, identity: self.identity, sha256, format, place })
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(plan: &'a Plan, reference: &'a Reference, kept: Option<&'a Kept>) -> Self {
+        let crew = match &plan.isolation {
+            Isolation::Threads => None,
+            Isolation::Processes(orders, memory) => Some(Crew::new(orders.clone(), *memory)),
+        };
+        Reader { reference, kept, crew, plan }
+    }
+
+    /// Has an input read where it is not known, unless `claim` says that another with its bytes comes before it.
+    pub(super) fn read(&self, found: &Found, claim: impl Fn(&str) -> bool) -> io::Result<Read> {
+        match self.known(found, &claim) {
+            Some(read) => Ok(read),
+            None => self.open(found, claim),
+        }
+    }
+
+    /// An input that has not changed since it was read.
+    fn known(&self, found: &Found, claim: impl Fn(&str) -> bool) -> Option<Read> {
+        let kept = self.kept?;
+        let entry = kept.known(found)?;
+        let format = entry.format.as_deref().map(|format| Format::ALL.iter().find(|known| known.as_str() == format));
+        let file = FileRecord {
+            path: found.shown.clone(),
+            sha256: Some(entry.sha256.clone()),
+            bytes: Some(entry.identity.size),
+            format: format.map_or(Some(None), |format| format.map(|format| Some(format.as_str())))?,
+            ..unread()
+        };
+        if !claim(&entry.sha256) {
+            return Some(Read { file, finding: None, news: None });
+        }
+        let finding = kept.finding(entry.place?)?;
+        Some(Read { file, finding: Some(finding), news: None })
+    }
+
+    fn open(&self, found: &Found, claim: impl Fn(&str) -> bool) -> io::Result<Read> {
+        let opened = source::open(found, self.plan.largest);
+        let file = FileRecord {
+            path: found.shown.clone(),
+            sha256: opened.sha256,
+            bytes: opened.size,
+            format: opened.format.as_ref().ok().map(|format| format.as_str()),
+            ..unread()
+        };
+        let size = opened.size.unwrap_or_default();
+        let news = |place| opened.metadata.as_ref().map(|metadata| News { identity: identity(metadata, size), place });
+        if !file.sha256.as_deref().is_none_or(claim) {
+            return Ok(Read { file, finding: None, news: news(None) });
+        }
+        let sha256 = file.sha256.clone().unwrap_or_default();
+        if let Some(place) = self.kept.and_then(|kept| kept.same(&file.path, &sha256)?.place)
+            && let Some(finding) = self.kept.and_then(|kept| kept.finding(place))
+        {
+            return Ok(Read { file, finding: Some(finding), news: news(Some(place)) });
+        }
+        let finding = match &opened.format {
+            Err(error) => Finding::from(error),
+            Ok(format) => {
+                let request = Request {
+                    path: file.path.clone(),
+                    sha256,
+                    format: *format,
+                    limits: self.plan.limits,
+                    recognition: None,
+                    bytes: opened.bytes.len() as u64,
+                };
+                let finding = self.find(&request, &[&opened.bytes])?;
+                self.recognised(request, &opened.bytes, finding)?
+            }
+        };
+        Ok(Read { file, finding: Some(finding), news: news(None) })
+    }
+
+    fn find(&self, request: &Request, parts: &[&[u8]]) -> io::Result<Finding> {
+        match &self.crew {
+            Some(crew) => crew.read(request, parts),
+            None => Ok(outcome::finding(request, parts, self.reference)),
+        }
+    }
+
+    /// The finding, or what is found once the pages are recognised, where they are pictures and that is wanted.
+    fn recognised(&self, request: Request, bytes: &[u8], finding: Finding) -> io::Result<Finding> {
+        let (Some(ocr), Status::NoText, Format::Pdf) = (&self.plan.ocr, finding.status, request.format) else {
+            return Ok(finding);
+        };
+        match ocr.recognise(bytes, finding.pages.unwrap_or_default()) {
+            Ok((recognition, layers)) => {
+                let request = Request { recognition: Some(recognition), ..request };
+                self.find(&request, &layers.iter().map(Vec::as_slice).collect::<Vec<_>>())
+            }
+            Err(why) => Ok(Finding { message: Some(format!("the pages could not be recognised: {why}")), ..finding }),
+        }
+    }
+}
+
+/// The row of an input of which nothing is known.
+fn unread() -> FileRecord {
+    FileRecord {
+        path: String::new(),
+        sha256: None,
+        bytes: None,
+        format: None,
+        pages: None,
+        status: Status::Error,
+        doc_id: None,
+        message: None,
+    }
+}

@@ -1,0 +1,91 @@
+//! Whatever a worker does, its file has one row with the right problem, and no other file has another row for it.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use rapporteur::emit::datapackage::About;
+use rapporteur::emit::export::Export;
+use rapporteur::model::Limits;
+use rapporteur::reference::Reference;
+use rapporteur::run::{self, Dataset, Isolation, Orders, Plan};
+use rapporteur::source;
+use tempfile::TempDir;
+
+fn codes(output: &Path) -> BTreeMap<String, String> {
+    let mut reader = csv::Reader::from_path(output.join("problems.csv")).unwrap();
+    let rows = reader.records().map(|row| row.unwrap());
+    rows.map(|row| (Path::new(&row[0]).file_stem().unwrap().to_str().unwrap().to_owned(), row[4].to_owned())).collect()
+}
+
+#[test]
+fn a_worker_that_misbehaves_costs_its_file_and_no_other() {
+    let python = Command::new("python3").args(["-c", "import sys; print(sys.executable)"]).output();
+    let Some(python) = python.ok().filter(|done| done.status.success()) else {
+        println!("left out: workers that misbehave (they need python3)");
+        return;
+    };
+    let python = String::from_utf8(python.stdout).unwrap().trim().to_owned();
+    let folder = TempDir::new().unwrap();
+    let expected = BTreeMap::from(
+        [
+            ("sleep", "limit-time"),
+            ("spin", "limit-time"),
+            ("alloc", "limit-memory"),
+            ("stack", "stack-overflow"),
+            ("abort", "crash"),
+            ("exit", "crash"),
+            ("garbage", "crash"),
+            ("other", "crash"),
+            ("half-exit", "crash"),
+            ("half-sleep", "limit-time"),
+            ("huge", "limit-answer"),
+            ("hang-after", "read"),
+            ("hang-after-too", "read"),
+            ("killed-once", "read"),
+            ("killed-ever", "killed"),
+            ("a", "read"),
+            ("m", "read"),
+            ("z", "read"),
+        ]
+        .map(|(name, code)| (name.to_owned(), code.to_owned())),
+    );
+    let input = folder.path().join("input");
+    fs::create_dir(&input).unwrap();
+    for name in expected.keys() {
+        fs::write(input.join(format!("{name}.txt")), format!("Text of {name}.\n")).unwrap();
+    }
+    let found = source::find(&[input], &[], None).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mock_worker.py");
+    for jobs in [1, 3] {
+        let output = folder.path().join(format!("output-{jobs}"));
+        let mark = folder.path().join(format!("killed-{jobs}"));
+        let arguments: Vec<OsString> = vec![script.clone().into(), mark.into()];
+        let orders = Orders { program: python.clone().into(), arguments, timeout: Duration::from_millis(700) };
+        let isolation = Isolation::Processes(orders, 1 << 30);
+        let plan = Plan { jobs, isolation, largest: source::LARGEST, limits: Limits::default(), ocr: None };
+        let mut dataset = Dataset::begin(&output, &[Export::Csv], About::default()).unwrap();
+        let summary = run::run(&found, &plan, Reference::builtin(), None, &mut dataset, |_| {}).unwrap();
+        dataset.finish(&"").unwrap();
+        assert_eq!(summary.counts.files, expected.len());
+        assert_eq!(codes(&output), expected, "{jobs} at a time");
+    }
+}
+
+#[test]
+fn a_program_that_is_no_worker_ends_the_run() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.txt"), "Text.\n").unwrap();
+    let found = source::find(&[folder.path().to_path_buf()], &[], None).unwrap();
+    for program in ["/nonexistent/worker", "/bin/true"] {
+        let orders = Orders { program: program.into(), arguments: Vec::new(), timeout: Duration::from_secs(5) };
+        let isolation = Isolation::Processes(orders, 1 << 30);
+        let plan = Plan { jobs: 1, isolation, largest: source::LARGEST, limits: Limits::default(), ocr: None };
+        let mut dataset = Dataset::begin(&folder.path().join("output"), &[Export::Csv], About::default()).unwrap();
+        let error = run::run(&found, &plan, Reference::builtin(), None, &mut dataset, |_| {}).unwrap_err();
+        assert!(error.to_string().contains("no worker process can be started"), "{error}");
+    }
+}
