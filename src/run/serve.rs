@@ -33,7 +33,7 @@ pub struct Request {
     pub bytes: u64,
 }
 
-/// Answers requests until the input ends. Says [`READY`] before each.
+/// Answers requests until the input ends. Says that it is ready before each.
 ///
 /// Fails where the streams do, and where what comes is no request: the parent is another version, or gone.
 pub fn serve(input: &mut impl Read, output: &mut impl Write, reference: &Reference) -> io::Result<()> {
