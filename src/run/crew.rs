@@ -12,7 +12,7 @@ const MOST_ANSWERS: u32 = 1000;
 /// Bytes of memory above which it is.
 const MOST_MEMORY: u64 = 512 << 20;
 /// How often workers that read one source may be ended from outside before it is put off.
-const MOST_KILLED: u32 = 8;
+const MOST_KILLED: u32 = 32;
 /// How many workers in a row may fail to start.
 const MOST_UNBORN: u32 = 3;
 
