@@ -21,12 +21,13 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// A PDF of two pages that show a picture of the sample's first page and nothing else.
+/// A PDF of two pages that show a picture of the sample's first page and nothing else. The page has no rows of dots, of which
+/// recognition makes words of little confidence.
 fn scan() -> Vec<u8> {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/security-council.pdf");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/resolution.pdf");
     let folder = TempDir::new().unwrap();
     let drawn = Command::new("pdftoppm")
-        .args(["-r", "150", "-jpeg", "-singlefile"])
+        .args(["-r", "300", "-jpeg", "-singlefile"])
         .args([&sample, &folder.path().join("page")])
         .status();
     assert!(drawn.unwrap().success());
@@ -70,9 +71,9 @@ fn a_scan_is_recognised_where_that_is_asked_for() {
     assert_eq!((source["text_source"].as_str(), source["pages"].as_u64()), (Some("ocr"), Some(2)));
     assert_eq!(source["ocr"]["languages"][0], "eng");
     let sure = source["ocr"]["confidence"].as_array().unwrap();
-    assert!(sure.len() == 2 && sure.iter().all(|sure| sure.as_u64() > Some(60)), "{source}");
+    assert!(sure.len() == 2 && sure.iter().all(|sure| sure.as_u64() > Some(70)), "{source}");
     let text: String = document["paragraphs"].as_array().unwrap().iter().map(|p| p["text"].as_str().unwrap()).collect();
-    assert!(text.contains("Security Council"), "{text}");
+    assert!(text.contains("General Assembly"), "{text}");
     let problems = fs::read_to_string(folder.path().join("output/problems.csv")).unwrap();
     assert!(problems.contains(",info,ocr,the text was recognised by tesseract"), "{problems}");
 }
