@@ -8,6 +8,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::ledger::Summary;
+use crate::source::Identity;
 
 /// A line of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,21 +28,6 @@ pub enum Record {
     Read(Entry),
     /// The run's dataset is in place.
     Finished(Finished),
-}
-
-/// By what a file is known again without being opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Identity {
-    /// Size in bytes.
-    pub size: u64,
-    /// When its bytes were last changed, in nanoseconds.
-    pub changed: i64,
-    /// When anything of it was last changed, its times included, in nanoseconds; 0 where the system does not tell.
-    pub touched: i64,
-    /// Its number on its disk; 0 where the system does not tell.
-    pub number: u64,
-    /// Its disk; 0 where the system does not tell.
-    pub device: u64,
 }
 
 /// An input that was read.

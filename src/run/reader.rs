@@ -4,13 +4,13 @@ use std::io;
 
 use super::crew::{Crew, KILLED};
 use super::finding::Finding;
-use super::journal::{Entry, Identity, Place};
+use super::journal::{Entry, Place};
 use super::serve::Request;
-use super::store::{Kept, Log, identity};
+use super::store::{Kept, Log};
 use super::{Isolation, Plan, outcome};
 use crate::model::{FileRecord, Format, Status};
 use crate::reference::Reference;
-use crate::source::{self, Found};
+use crate::source::{self, Found, Identity};
 
 /// What reads the inputs of a run.
 #[derive(Debug)]
@@ -101,8 +101,7 @@ impl<'a> Reader<'a> {
             format: opened.format.as_ref().ok().map(|format| format.as_str()),
             ..unread()
         };
-        let size = opened.size.unwrap_or_default();
-        let news = |place| opened.metadata.as_ref().map(|metadata| News { identity: identity(metadata, size), place });
+        let news = |place| opened.identity.map(|identity| News { identity, place });
         if !file.sha256.as_deref().is_none_or(claim) {
             return Ok(Read { file, finding: None, news: news(None) });
         }

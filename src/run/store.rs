@@ -5,7 +5,7 @@
 //! for true without its checksum; the folder can be removed at any time, and the next run reads everything again.
 
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -14,10 +14,10 @@ use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, Writing};
 use super::finding::Finding;
-use super::journal::{self, Entry, Finished, Identity, Place, Record};
+use super::journal::{self, Entry, Finished, Place, Record};
 use super::publish::TEXTS;
 use super::{Summary, frame};
-use crate::source::Found;
+use crate::source::{Found, Identity};
 
 /// The folder within the output.
 pub const FOLDER: &str = ".rapporteur";
@@ -178,7 +178,7 @@ impl Kept {
     /// The entry of an input that looks as it did when it was read.
     pub(super) fn known(&self, found: &Found) -> Option<&Entry> {
         let entry = self.entries.get(&found.shown).filter(|_| self.trusts)?;
-        (looks(found)? == entry.identity).then_some(entry)
+        (found.identity()? == entry.identity).then_some(entry)
     }
 
     /// The entry of an input that has the same bytes as when it was read.
@@ -253,36 +253,6 @@ fn clear(output: &Path) {
     }
 }
 
-/// How an input looks now; a member of an archive as the archive did when it was listed. Absent where it cannot be looked at.
-fn looks(found: &Found) -> Option<Identity> {
-    match &found.member {
-        Some(member) => Some(identity(member.archive(), member.size())),
-        None => fs::metadata(&found.path).ok().map(|metadata| identity(&metadata, metadata.len())),
-    }
-}
-
-/// By what a file, or a member of so many bytes of an archive in it, is known again.
-pub(super) fn identity(metadata: &Metadata, size: u64) -> Identity {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
-        Identity {
-            size,
-            changed: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
-            touched: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
-            number: metadata.ino(),
-            device: metadata.dev(),
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        let changed = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-        let changed = changed.map_or(0, |time| time.as_nanos() as i64);
-        Identity { size, changed, touched: 0, number: 0, device: 0 }
-    }
-}
-
 /// Digest of what a run depends on beyond the version: the inputs as they are now, and the options.
 pub fn inputs(found: &[Found], options: &str) -> String {
     let mut digest = Sha256::new();
@@ -293,7 +263,7 @@ pub fn inputs(found: &[Found], options: &str) -> String {
     add(options.as_bytes());
     for found in found {
         let refused = found.refused.as_ref().map(|error| (error.code, &error.message));
-        let looks = if refused.is_none() { looks(found) } else { None };
+        let looks = if refused.is_none() { found.identity() } else { None };
         add(found.shown.as_bytes());
         add(format!("{refused:?} {looks:?}").as_bytes());
     }
@@ -313,7 +283,7 @@ fn outputs(output: &Path) -> io::Result<String> {
                 files.push(format!(
                     "{:?} {:?}\n",
                     entry.path().strip_prefix(output),
-                    identity(&metadata, metadata.len())
+                    Identity::of(&metadata, metadata.len())
                 ));
             }
         }

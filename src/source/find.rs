@@ -1,10 +1,12 @@
 //! Files, folders, archives and globs to a sorted list of inputs.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::GlobBuilder;
 use walkdir::WalkDir;
 
+use super::Identity;
 use super::archive::{self, Member};
 use super::name::shown;
 use crate::error::Error;
@@ -12,16 +14,53 @@ use crate::error::Error;
 /// An input that was found, readable or not.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// Where it is; of a member of an archive, where the archive is.
-    pub path: PathBuf,
-    /// The path as it is written in the tables; a member's stands behind its archive's and `!/`.
+    /// Its path as it is written in the tables; that of a member of an archive stands behind the archive's and `!/`.
     pub shown: String,
-    /// Where in the archive its bytes are; absent for a file of its own.
-    pub member: Option<Member>,
-    /// Whether the user named it: then it may be a link, which is followed.
-    pub named: bool,
+    /// Where its bytes are.
+    pub place: Place,
     /// Why it is not to be opened: a link, a device, an entry that could not be looked at. Absent for an ordinary file.
     pub refused: Option<Error>,
+}
+
+/// Where an input's bytes are.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// In a file of their own.
+    File(OnDisk),
+    /// In an archive.
+    Member(OnDisk, Member),
+    /// Here: the program that asks has them.
+    Memory(Arc<[u8]>),
+}
+
+/// A file on disk.
+#[derive(Debug, Clone)]
+pub struct OnDisk {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether the user named it: then it may be a link, which is followed.
+    pub named: bool,
+}
+
+impl Found {
+    /// An input whose bytes are here, under a name.
+    pub fn here(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+        Found { shown: shown(Path::new(name)), place: Place::Memory(bytes.into()), refused: None }
+    }
+
+    /// A file, or something in it, that is not to be opened.
+    pub(super) fn refused(shown: &str, file: &OnDisk, error: Error) -> Self {
+        Found { shown: shown.to_owned(), place: Place::File(file.clone()), refused: Some(error) }
+    }
+
+    /// By what it is known again: a member of an archive by what the archive was when it was listed. Absent where nothing tells.
+    pub fn identity(&self) -> Option<Identity> {
+        match &self.place {
+            Place::File(file) => file.path.metadata().ok().map(|metadata| Identity::of(&metadata, metadata.len())),
+            Place::Member(_, member) => Some(Identity::of(member.archive(), member.size())),
+            Place::Memory(_) => None,
+        }
+    }
 }
 
 /// Finds the inputs that the arguments name, sorted by path, each once. Whatever lies below `except` (the output) is left out.
@@ -59,7 +98,7 @@ pub fn find(arguments: &[PathBuf], listed: &[PathBuf], except: Option<&Path>) ->
 /// A folder that cannot be read at all is no archive with one bad file: it ends the run.
 fn first_error(folder: &Path, found: &[Found]) -> Result<(), Error> {
     match found {
-        [only] if only.path == folder => {
+        [only] if matches!(&only.place, Place::File(file) if file.path == folder) => {
             let why = only.refused.as_ref().map_or("cannot be read", |error| error.message.as_str());
             Err(Error::new(
                 "unreadable",
@@ -81,9 +120,8 @@ fn walk(folder: &Path, except: Option<&Path>, wanted: impl Fn(&Path) -> bool, fo
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_path_buf();
                 let why = error.io_error().map_or_else(|| "cannot be looked at".to_owned(), ToString::to_string);
-                let name = shown(&path);
-                let refused = Some(Error::new("unreadable", format!("cannot be read: {}", why.to_lowercase())));
-                found.push(Found { shown: name, path, named: false, member: None, refused });
+                let error = Error::new("unreadable", format!("cannot be read: {}", why.to_lowercase()));
+                found.push(Found::refused(&shown(&path), &OnDisk { path, named: false }, error));
             }
         }
     }
@@ -102,15 +140,16 @@ fn entry(path: PathBuf, named: bool) -> Found {
             Some(Error::new("unreadable", format!("cannot be looked at: {}", error.to_string().to_lowercase())))
         }
     };
-    Found { shown: shown(&path), path, named, member: None, refused }
+    Found { shown: shown(&path), place: Place::File(OnDisk { path, named }), refused }
 }
 
 /// Adds an entry, or the members of one that is an archive.
 fn take(entry: Found, found: &mut Vec<Found>) {
-    if entry.refused.is_none() && archive::is_archive(&entry.path) {
-        found.extend(archive::members(&entry));
-    } else {
-        found.push(entry);
+    match &entry.place {
+        Place::File(file) if entry.refused.is_none() && archive::is_archive(&file.path) => {
+            found.extend(archive::members(&entry.shown, file));
+        }
+        _ => found.push(entry),
     }
 }
 
@@ -134,7 +173,6 @@ fn matching(pattern: &Path, except: Option<&Path>, found: &mut Vec<Found>) -> Re
         walk(&root, except, |path| glob.is_match(if here { plain(path) } else { path.to_path_buf() }), found);
         if here {
             for item in &mut found[before..] {
-                item.path = plain(&item.path);
                 item.shown = plain(Path::new(&item.shown)).to_string_lossy().into_owned();
             }
         }

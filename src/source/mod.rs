@@ -2,11 +2,13 @@
 
 mod archive;
 mod find;
+mod identity;
 mod list;
 mod name;
 mod read;
 
-pub use find::{Found, find};
+pub use find::{Found, OnDisk, Place, find};
+pub use identity::Identity;
 pub use list::listed;
 pub(crate) use read::hex;
 pub use read::{LARGEST, LONGEST_LINE, Opened, open};

@@ -1,13 +1,13 @@
 //! One input to bytes, with its digest and format.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::Found;
-use super::archive::{self, Member};
+use super::archive;
+use super::{Found, Identity, OnDisk, Place};
 use crate::error::Error;
 use crate::model::Format;
 
@@ -32,9 +32,8 @@ pub struct Opened {
     pub sha256: Option<String>,
     /// Its size in bytes, where it is known.
     pub size: Option<u64>,
-    /// What the system said of it when it was opened, of a member of an archive what it said of that when it was listed; absent where it
-    /// could not be, and where the file changed while it was read.
-    pub metadata: Option<Metadata>,
+    /// By what it is known again; absent where nothing tells, and where the file changed while it was read.
+    pub identity: Option<Identity>,
     /// Its format, or why it is not read.
     pub format: Result<Format, Error>,
 }
@@ -42,17 +41,17 @@ pub struct Opened {
 /// Opens an input, reads it whole where it has at most `largest` bytes, and tells its format.
 pub fn open(found: &Found, largest: u64) -> Opened {
     match contents(found, largest) {
-        Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, metadata: None, format: Err(error) },
-        Ok((contents, metadata)) => match contents {
+        Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, identity: None, format: Err(error) },
+        Ok((contents, identity)) => match contents {
             Contents::Whole(bytes) => {
                 let format = format(&bytes, Path::new(&found.shown));
                 let size = Some(bytes.len() as u64);
-                Opened { sha256: Some(hex(&Sha256::digest(&bytes))), size, bytes, metadata, format }
+                Opened { sha256: Some(hex(&Sha256::digest(&bytes))), size, bytes, identity, format }
             }
             Contents::Endless { sha256, size } => {
                 let message = format!("a line is longer than {LONGEST_LINE} bytes: break it into lines first");
                 let format = Err(Error::new("limit-line", message));
-                Opened { bytes: Vec::new(), sha256: Some(sha256), size: Some(size), metadata, format }
+                Opened { bytes: Vec::new(), sha256: Some(sha256), size: Some(size), identity, format }
             }
         },
     }
@@ -80,48 +79,56 @@ enum Contents {
 
 type Refused = (Option<u64>, Error);
 
-fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Metadata>), Refused> {
+fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Identity>), Refused> {
     if let Some(error) = &found.refused {
         return Err((None, error.clone()));
     }
-    if let Some(member) = &found.member {
-        return inner(found, member, largest);
+    let name = Path::new(&found.shown);
+    match &found.place {
+        Place::File(file) => in_file(file, name, largest),
+        Place::Member(archive, member) => {
+            if member.size().max(member.stored()) > largest {
+                return Err(too_large(member.size(), largest));
+            }
+            let bytes = archive::read(regular(archive)?, member).map_err(unreadable)?;
+            Ok((in_memory(bytes, name, largest)?, found.identity()))
+        }
+        Place::Memory(bytes) if bytes.len() as u64 > largest => Err(too_large(bytes.len() as u64, largest)),
+        Place::Memory(bytes) => Ok((in_memory(bytes.to_vec(), name, largest)?, None)),
     }
-    let mut file = regular(&found.path, found.named)?;
+}
+
+fn in_file(file: &OnDisk, name: &Path, largest: u64) -> Result<(Contents, Option<Identity>), Refused> {
+    let mut file = regular(file)?;
     let before = file.metadata().map_err(unreadable)?;
     if before.len() > largest {
         return Err(too_large(before.len(), largest));
     }
-    let contents = match endless(&mut file, before.len(), Path::new(&found.shown), largest)? {
+    let contents = match endless(&mut file, before.len(), name, largest)? {
         Some(contents) => contents,
         None => Contents::Whole(whole(&mut file, before.len(), largest)?),
     };
     let after = file.metadata().map_err(unreadable)?;
     let same = after.len() == before.len() && after.modified().ok() == before.modified().ok();
-    Ok((contents, same.then_some(before)))
+    Ok((contents, same.then(|| Identity::of(&before, before.len()))))
 }
 
-/// The contents of a member of an archive.
-fn inner(found: &Found, member: &Member, largest: u64) -> Result<(Contents, Option<Metadata>), Refused> {
-    if member.size().max(member.stored()) > largest {
-        return Err(too_large(member.size(), largest));
-    }
-    let bytes = archive::read(regular(&found.path, found.named)?, member).map_err(unreadable)?;
-    let endless = endless(&mut Cursor::new(&bytes), bytes.len() as u64, Path::new(&found.shown), largest)?;
-    Ok((endless.unwrap_or(Contents::Whole(bytes)), Some(member.archive().clone())))
+fn in_memory(bytes: Vec<u8>, name: &Path, largest: u64) -> Result<Contents, Refused> {
+    let endless = endless(&mut Cursor::new(&bytes), bytes.len() as u64, name, largest)?;
+    Ok(endless.unwrap_or(Contents::Whole(bytes)))
 }
 
 /// Opens a file that is one: no pipe that would block, no device, no link that took its place since it was found.
-pub(super) fn regular(path: &Path, follow: bool) -> Result<File, Refused> {
+pub(super) fn regular(file: &OnDisk) -> Result<File, Refused> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
     {
         use rustix::fs::OFlags;
-        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | if follow { OFlags::empty() } else { OFlags::NOFOLLOW };
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | if file.named { OFlags::empty() } else { OFlags::NOFOLLOW };
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits() as i32);
     }
-    let file = options.open(path).map_err(unreadable)?;
+    let file = options.open(&file.path).map_err(unreadable)?;
     if file.metadata().map_err(unreadable)?.is_file() {
         Ok(file)
     } else {

@@ -12,9 +12,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use flate2::{Crc, read::DeflateDecoder};
 
-use super::Found;
 use super::name::shown;
 use super::read::regular;
+use super::{Found, OnDisk, Place};
 use crate::error::Error;
 
 /// What parts an archive's name from a member's.
@@ -94,23 +94,23 @@ fn kind(path: &Path) -> Option<Kind> {
     endings.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| *kind)
 }
 
-/// The members of an archive. What of it cannot be read is an entry of its own, under the archive's name.
-pub fn members(archive: &Found) -> Vec<Found> {
+/// The members of an archive, which is `shown` so. What of it cannot be read is an entry of its own, under the archive's name.
+pub fn members(shown: &str, archive: &OnDisk) -> Vec<Found> {
     let mut listed = Vec::new();
     let ended = list(archive, &mut listed);
     let mut met: HashMap<String, usize> = HashMap::new();
-    let mut found: Vec<Found> = listed.into_iter().map(|listed| entry(archive, listed, &mut met)).collect();
+    let mut found: Vec<Found> = listed.into_iter().map(|listed| entry(shown, archive, listed, &mut met)).collect();
     let refused = match ended {
         Err(error) => Some(error),
         Ok(()) if found.is_empty() => Some(Error::new("empty", "the archive holds no files: leave it out")),
         Ok(()) => None,
     };
-    found.extend(refused.map(|error| Found { refused: Some(error), ..archive.clone() }));
+    found.extend(refused.map(|error| Found::refused(shown, archive, error)));
     found
 }
 
-fn list(archive: &Found, listed: &mut Vec<Listed>) -> Result<(), Error> {
-    let file = regular(&archive.path, archive.named).map_err(|(_, error)| error)?;
+fn list(archive: &OnDisk, listed: &mut Vec<Listed>) -> Result<(), Error> {
+    let file = regular(archive).map_err(|(_, error)| error)?;
     let metadata = file.metadata().map_err(|error| broken("cannot be opened", &error))?;
     let body = Body { metadata: Arc::new(metadata), spool: None };
     match kind(&archive.path) {
@@ -129,19 +129,22 @@ fn broken(what: &str, error: &dyn std::fmt::Display) -> Error {
     Error::new("broken-archive", format!("the archive {what}: {error}; fetch it again, or unpack it"))
 }
 
-fn entry(archive: &Found, listed: Listed, met: &mut HashMap<String, usize>) -> Found {
-    let name = inner(&listed.name);
-    let times = met.entry(name.clone()).or_default();
+fn entry(name: &str, archive: &OnDisk, listed: Listed, met: &mut HashMap<String, usize>) -> Found {
+    let inner = inner(&listed.name);
+    let times = met.entry(inner.clone()).or_default();
     *times += 1;
     let again = if *times > 1 { format!("#{times}") } else { String::new() };
-    let nested = is_archive(Path::new(&name));
-    let (member, refused) = match listed.member {
-        Ok(_) if nested => (None, Some(Error::new("nested-archive", "an archive within an archive: unpack it first"))),
-        Ok(member) => (Some(member), None),
-        Err(error) => (None, Some(error)),
-    };
-    let shown = format!("{}{INSIDE}{name}{again}", archive.shown);
-    Found { path: archive.path.clone(), shown, named: archive.named, member, refused }
+    let nested = is_archive(Path::new(&inner));
+    let shown = format!("{name}{INSIDE}{inner}{again}");
+    match listed.member {
+        Ok(_) if nested => Found::refused(
+            &shown,
+            archive,
+            Error::new("nested-archive", "an archive within an archive: unpack it first"),
+        ),
+        Ok(member) => Found { shown, place: Place::Member(archive.clone(), member), refused: None },
+        Err(error) => Found::refused(&shown, archive, error),
+    }
 }
 
 /// A member's name as text.

@@ -44,17 +44,14 @@ fn found(name: &str, bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, &'static str>
     std::fs::write(&path, bytes).unwrap();
     let archive = shown(&path);
     let one = |found: Found| {
-        let bytes = match (&found.refused, &found.member) {
+        let bytes = match (&found.refused, &found.place) {
             (Some(error), _) => Err(error.code),
-            (None, Some(member)) => read(File::open(&path).unwrap(), member).map_err(|_| "unreadable"),
-            (None, None) => Err("no member"),
+            (None, Place::Member(_, member)) => read(File::open(&path).unwrap(), member).map_err(|_| "unreadable"),
+            (None, _) => Err("no member"),
         };
         (found.shown.strip_prefix(&archive).unwrap().to_owned(), bytes)
     };
-    members(&Found { shown: archive.clone(), path: path.clone(), named: true, member: None, refused: None })
-        .into_iter()
-        .map(one)
-        .collect()
+    members(&archive, &OnDisk { path: path.clone(), named: true }).into_iter().map(one).collect()
 }
 
 #[test]
