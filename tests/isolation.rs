@@ -10,8 +10,7 @@ use std::time::Duration;
 use rapporteur::emit::datapackage::About;
 use rapporteur::emit::export::Export;
 use rapporteur::model::Limits;
-use rapporteur::reference::Reference;
-use rapporteur::run::{self, Dataset, Isolation, Orders, Plan};
+use rapporteur::run::{self, Dataset, Hands, Orders, Plan};
 use rapporteur::source;
 use tempfile::TempDir;
 
@@ -65,10 +64,10 @@ fn a_worker_that_misbehaves_costs_its_file_and_no_other() {
         let mark = folder.path().join(format!("killed-{jobs}"));
         let arguments: Vec<OsString> = vec![script.clone().into(), mark.into()];
         let orders = Orders { program: python.clone().into(), arguments, timeout: Duration::from_millis(700) };
-        let isolation = Isolation::Processes(orders, 1 << 30);
-        let plan = Plan { jobs, isolation, largest: source::LARGEST, limits: Limits::default(), ocr: None };
+        let hands = Hands::processes(orders, 1 << 30);
+        let plan = Plan { jobs, largest: source::LARGEST, limits: Limits::default(), ocr: None };
         let mut dataset = Dataset::begin(&output, &[Export::Csv], About::default()).unwrap();
-        let summary = run::run(&found, &plan, Reference::builtin(), None, &mut dataset, |_| {}).unwrap();
+        let summary = run::run(&found, &plan, &hands, None, &mut dataset, |_| {}).unwrap();
         dataset.finish(&"").unwrap();
         assert_eq!(summary.counts.files, expected.len());
         assert_eq!(codes(&output), expected, "{jobs} at a time");
@@ -82,10 +81,10 @@ fn a_program_that_is_no_worker_ends_the_run() {
     let found = source::find(&[folder.path().to_path_buf()], &[], None).unwrap();
     for program in ["/nonexistent/worker", "/bin/true"] {
         let orders = Orders { program: program.into(), arguments: Vec::new(), timeout: Duration::from_secs(5) };
-        let isolation = Isolation::Processes(orders, 1 << 30);
-        let plan = Plan { jobs: 1, isolation, largest: source::LARGEST, limits: Limits::default(), ocr: None };
+        let hands = Hands::processes(orders, 1 << 30);
+        let plan = Plan { jobs: 1, largest: source::LARGEST, limits: Limits::default(), ocr: None };
         let mut dataset = Dataset::begin(&folder.path().join("output"), &[Export::Csv], About::default()).unwrap();
-        let error = run::run(&found, &plan, Reference::builtin(), None, &mut dataset, |_| {}).unwrap_err();
+        let error = run::run(&found, &plan, &hands, None, &mut dataset, |_| {}).unwrap_err();
         assert!(error.to_string().contains("no worker process can be started"), "{error}");
     }
 }

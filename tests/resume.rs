@@ -10,8 +10,7 @@ use extract::files;
 use rapporteur::emit::datapackage::About;
 use rapporteur::emit::export::Export;
 use rapporteur::model::Limits;
-use rapporteur::reference::Reference;
-use rapporteur::run::{self, Dataset, Disk, FOLDER, Isolation, Plan, Store};
+use rapporteur::run::{self, Dataset, Disk, FOLDER, Hands, Plan, Store};
 use rapporteur::source;
 use tempfile::TempDir;
 
@@ -165,12 +164,12 @@ fn two_runs_do_not_write_to_one_folder() {
 /// One run on a disk. Gives whether it went through.
 fn run_on(disk: &Disk, input: &Path, output: &Path) -> std::io::Result<()> {
     let found = source::find(&[input.to_path_buf()], &[], Some(output)).unwrap();
-    let (isolation, limits) = (Isolation::Threads, Limits::default());
-    let plan = Plan { jobs: 1, isolation, largest: source::LARGEST, limits, ocr: None };
+    let plan = Plan { jobs: 1, largest: source::LARGEST, limits: Limits::default(), ocr: None };
+    let hands = Hands::Threads(None);
     let mut store = Store::open(output, "a version", disk)?;
     let mut dataset = Dataset::begin_on(output, Export::ALL, About::default(), disk.clone())?;
     store.begin(None)?;
-    let summary = run::run(&found, &plan, Reference::builtin(), Some(&mut store), &mut dataset, |_| {})?;
+    let summary = run::run(&found, &plan, &hands, Some(&mut store), &mut dataset, |_| {})?;
     dataset.finish(&"")?;
     store.finish(run::inputs(&found, ""), &summary)
 }

@@ -14,8 +14,7 @@ use super::work::Work;
 use super::{INTERRUPTED, MISCOUNTED, READ, SOME_UNREAD, UNWRITTEN, Voice, say, silence_panics};
 use crate::emit::export::Export;
 use crate::model::SCHEMA_VERSION;
-use crate::reference::Reference;
-use crate::run::{self, Counts, Dataset, Plan, Store, Summary};
+use crate::run::{self, Counts, Dataset, Hands, Plan, Store, Summary};
 use crate::source::{self, Found};
 
 /// Examples below the help.
@@ -129,8 +128,7 @@ struct Start {
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
 pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     let begun = Instant::now();
-    let own = arguments.reference.as_deref().map(Reference::load).transpose().map_err(|error| error.to_string())?;
-    let reference = own.as_ref().unwrap_or_else(|| Reference::builtin());
+    let hands = arguments.work.hands(arguments.reference.as_deref())?;
     if arguments.dry_run {
         return Ok(dry_run(arguments, &found(arguments, &arguments.inputs)?));
     }
@@ -138,7 +136,7 @@ pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     if let (true, Some(store)) = (arguments.cache.changed_only, &start.store) {
         return Ok(list_changed(&start.found, store));
     }
-    let plan = arguments.work.plan(arguments.reference.as_deref())?;
+    let plan = arguments.work.plan()?;
     let options = options(arguments, &start.inputs, plan.jobs, voice);
     let lasting = lasting(arguments, &options);
     let mut progress = Progress::new(arguments.progress, start.found.len(), voice.quiet, voice.verbose);
@@ -153,7 +151,7 @@ pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     leave_nothing_behind(&dataset);
     let digest = run::inputs(&start.found, &lasting);
     let (summary, seconds) =
-        match written(&mut start, (&plan, reference), dataset, (options, digest), &mut progress, begun) {
+        match written(&mut start, (&plan, &hands), dataset, (options, digest), &mut progress, begun) {
             Ok(written) => written,
             Err(error) if error.kind() == io::ErrorKind::Other => return Err(error.to_string()),
             Err(error) => {
@@ -186,7 +184,7 @@ fn start(arguments: &Extract) -> Result<Start, String> {
 /// Reads the inputs and puts the dataset in place. The options come with the digest of all that it depends on.
 fn written(
     start: &mut Start,
-    (plan, reference): (&Plan, &Reference),
+    (plan, hands): (&Plan, &Hands),
     mut dataset: Dataset,
     (options, digest): (Options, String),
     progress: &mut Progress,
@@ -195,7 +193,7 @@ fn written(
     let Start { inputs, found, store } = start;
     store.as_mut().map_or(Ok(()), |store| store.begin(texts(inputs)))?;
     silence_panics();
-    let summary = run::run(found, plan, reference, store.as_mut(), &mut dataset, |file| progress.seen(file))?;
+    let summary = run::run(found, plan, hands, store.as_mut(), &mut dataset, |file| progress.seen(file))?;
     let seconds = begun.elapsed().as_secs_f64();
     dataset.finish(&journal(options, &summary, seconds))?;
     store.as_mut().map_or(Ok(()), |store| store.finish(digest, &summary))?;

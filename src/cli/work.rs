@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use super::ocr::Recognise;
 use crate::model::Limits;
 use crate::reference::Reference;
-use crate::run::{self, Allowance, Isolation, Orders, Plan};
+use crate::run::{self, Allowance, Hands, Orders, Plan};
 use crate::source;
 
 /// Name of the hidden command that a worker runs.
@@ -117,14 +117,19 @@ impl Work {
         format!("{:?} {:?} {} {:?} {:?}", self.isolation, self.timeout, self.memory, self.bounds, self.recognise)
     }
 
-    /// The plan of a run that uses the tables of a folder, where one is given.
-    pub fn plan(&self, reference: Option<&Path>) -> Result<Plan, String> {
-        let isolation = match self.isolation {
-            Where::Thread => Isolation::Threads,
-            Where::Process => Isolation::Processes(self.orders(reference)?, self.memory << 20),
-        };
+    /// The plan of a run.
+    pub fn plan(&self) -> Result<Plan, String> {
         let (largest, limits) = (self.largest(), self.bounds.limits());
-        Ok(Plan { jobs: self.jobs(), isolation, largest, limits, ocr: self.recognise.ocr()? })
+        Ok(Plan { jobs: self.jobs(), largest, limits, ocr: self.recognise.ocr()? })
+    }
+
+    /// What reads, by the tables of a folder laid over the shipped ones, where one is given. Fails where these are not well formed.
+    pub fn hands(&self, reference: Option<&Path>) -> Result<Hands, String> {
+        let own = reference.map(Reference::load).transpose().map_err(|error| error.to_string())?;
+        Ok(match self.isolation {
+            Where::Thread => Hands::Threads(own.map(Box::new)),
+            Where::Process => Hands::processes(self.orders(reference)?, self.memory << 20),
+        })
     }
 
     fn orders(&self, reference: Option<&Path>) -> Result<Orders, String> {

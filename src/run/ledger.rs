@@ -41,11 +41,13 @@ pub struct Summary {
 
 /// One input with its row, its own problem and what it adds to the dataset.
 #[derive(Debug)]
-pub(super) struct Settled {
-    pub(super) file: FileRecord,
-    pub(super) problem: Option<Problem>,
-    /// Absent after an error and for a duplicate.
-    pub(super) rendered: Option<Rendered>,
+pub struct Settled {
+    /// Its row of `files.csv`.
+    pub file: FileRecord,
+    /// What ended the reading; absent where it did not end early.
+    pub problem: Option<Problem>,
+    /// What its document adds to the dataset; absent after an error and for a duplicate.
+    pub rendered: Option<Rendered>,
 }
 
 /// Inputs by digest while a run goes on: which index came first.

@@ -25,11 +25,12 @@ use crate::model::{FileRecord, Limits};
 use crate::reference::Reference;
 use crate::source::Found;
 
+use crew::Crew;
 pub use dataset::Dataset;
 pub use disk::Disk;
 pub use finding::Finding;
 use ledger::{Claims, Ledger};
-pub use ledger::{Counts, Summary};
+pub use ledger::{Counts, Settled, Summary};
 pub use limits::{Allowance, WORKER_FILE, WORKER_FILES, confine};
 pub use ocr::Ocr;
 pub use order::in_order;
@@ -39,13 +40,21 @@ pub use serve::{Request, serve};
 pub use store::{FOLDER, Store, inputs};
 pub use worker::Orders;
 
-/// Where sources are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Isolation {
-    /// In threads of this process. No deadline holds, and a source that exhausts the memory or the stack ends the whole run.
-    Threads,
-    /// In processes of their own, started by these orders, each of which may use so many bytes of memory.
-    Processes(Orders, u64),
+/// What reads sources. It can be kept from run to run.
+#[derive(Debug)]
+pub enum Hands {
+    /// Threads of this process, by these tables, or by the shipped ones. No deadline holds, and a source that exhausts the memory or the
+    /// stack ends the whole process.
+    Threads(Option<Box<Reference>>),
+    /// Processes of their own.
+    Processes(Crew),
+}
+
+impl Hands {
+    /// Processes started by these orders, each of which may use so many bytes of memory.
+    pub fn processes(orders: Orders, memory: u64) -> Self {
+        Hands::Processes(Crew::new(orders, memory))
+    }
 }
 
 /// How a run goes about its work.
@@ -53,8 +62,6 @@ pub enum Isolation {
 pub struct Plan {
     /// How many sources are read at a time.
     pub jobs: usize,
-    /// Where they are read.
-    pub isolation: Isolation,
     /// The largest input that is read, in bytes.
     pub largest: u64,
     /// How much of each is read.
@@ -63,18 +70,33 @@ pub struct Plan {
     pub ocr: Option<Ocr>,
 }
 
-/// Reads all inputs by the tables of `reference` and adds them to the dataset in their order, telling `seen` of each.
-/// What `store` keeps is not read again. The dataset has the same bytes whatever the plan and the store.
+/// Reads all inputs and adds them to the dataset in their order, telling `seen` of each. What `store` keeps is not read again.
+/// The dataset has the same bytes whatever the plan, the hands and the store.
 pub fn run(
     found: &[Found],
     plan: &Plan,
-    reference: &Reference,
+    hands: &Hands,
     store: Option<&mut Store>,
     dataset: &mut Dataset,
     mut seen: impl FnMut(&FileRecord),
 ) -> io::Result<Summary> {
+    each(found, plan, hands, store, |settled| {
+        seen(&settled.file);
+        dataset.file(&settled.file, settled.problem.as_ref())?;
+        settled.rendered.map_or(Ok(()), |rendered| dataset.document(&rendered))
+    })
+}
+
+/// Reads all inputs and hands over what came of each, in their order.
+pub fn each(
+    found: &[Found],
+    plan: &Plan,
+    hands: &Hands,
+    store: Option<&mut Store>,
+    mut take: impl FnMut(Settled) -> io::Result<()>,
+) -> io::Result<Summary> {
     let (kept, mut log) = store.map(|store| (&store.kept, &mut store.log)).unzip();
-    let reader = Reader::new(plan, reference, kept);
+    let reader = Reader::new(plan, hands, kept);
     let claims = Claims::default();
     let mut ledger = Ledger::default();
     let work = |index: usize| reader.read(&found[index], |sha256| claims.claim(sha256, index));
@@ -83,10 +105,7 @@ pub fn run(
         if let (Some(log), Some(news)) = (log.as_deref_mut(), news) {
             news.keep(log, &file, finding.as_ref())?;
         }
-        let settled = ledger.settle(file, finding);
-        seen(&settled.file);
-        dataset.file(&settled.file, settled.problem.as_ref())?;
-        settled.rendered.map_or(Ok(()), |rendered| dataset.document(&rendered))
+        take(ledger.settle(file, finding))
     })?;
     Ok(ledger.summary)
 }

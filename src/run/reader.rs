@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::crew::{Crew, KILLED};
+use super::crew::KILLED;
 use super::finding::Finding;
 use super::journal::{Entry, Place};
 use super::serve::Request;
 use super::store::{Kept, Log};
-use super::{Isolation, Plan, outcome};
+use super::{Hands, Plan, outcome};
 use crate::model::{FileRecord, Format, Status};
 use crate::reference::Reference;
 use crate::source::{self, Found, Identity};
@@ -15,10 +15,9 @@ use crate::source::{self, Found, Identity};
 /// What reads the inputs of a run.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
-    reference: &'a Reference,
-    kept: Option<&'a Kept>,
-    crew: Option<Crew>,
     plan: &'a Plan,
+    hands: &'a Hands,
+    kept: Option<&'a Kept>,
 }
 
 /// An input with what was found in it.
@@ -57,12 +56,8 @@ impl News {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(plan: &'a Plan, reference: &'a Reference, kept: Option<&'a Kept>) -> Self {
-        let crew = match &plan.isolation {
-            Isolation::Threads => None,
-            Isolation::Processes(orders, memory) => Some(Crew::new(orders.clone(), *memory)),
-        };
-        Reader { reference, kept, crew, plan }
+    pub(super) fn new(plan: &'a Plan, hands: &'a Hands, kept: Option<&'a Kept>) -> Self {
+        Reader { plan, hands, kept }
     }
 
     /// Has an input read where it is not known, unless `claim` says that another with its bytes comes before it.
@@ -130,9 +125,12 @@ impl<'a> Reader<'a> {
     }
 
     fn find(&self, request: &Request, parts: &[&[u8]]) -> io::Result<Finding> {
-        match &self.crew {
-            Some(crew) => crew.read(request, parts),
-            None => Ok(outcome::finding(request, parts, self.reference)),
+        match self.hands {
+            Hands::Processes(crew) => crew.read(request, parts),
+            Hands::Threads(own) => {
+                let reference = own.as_deref().unwrap_or_else(|| Reference::builtin());
+                Ok(outcome::finding(request, parts, reference))
+            }
         }
     }
 
