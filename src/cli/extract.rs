@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::cache::Cache;
 use super::export::Exports;
 use super::progress::{Progress, Show};
-use super::work::Work;
+use super::work::{self, Work};
 use super::{INTERRUPTED, MISCOUNTED, READ, SOME_UNREAD, UNWRITTEN, Voice, say, silence_panics};
 use crate::emit::export::Export;
 use crate::model::SCHEMA_VERSION;
@@ -128,7 +128,8 @@ struct Start {
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
 pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     let begun = Instant::now();
-    let hands = arguments.work.hands(arguments.reference.as_deref())?;
+    let program = work::program()?;
+    let hands = arguments.work.hands(arguments.reference.as_deref(), &program)?;
     if arguments.dry_run {
         return Ok(dry_run(arguments, &found(arguments, &arguments.inputs)?));
     }
@@ -136,7 +137,7 @@ pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     if let (true, Some(store)) = (arguments.cache.changed_only, &start.store) {
         return Ok(list_changed(&start.found, store));
     }
-    let plan = arguments.work.plan()?;
+    let plan = arguments.work.plan(&program)?;
     let options = options(arguments, &start.inputs, plan.jobs, voice);
     let lasting = lasting(arguments, &options);
     let mut progress = Progress::new(arguments.progress, start.found.len(), voice.quiet, voice.verbose);

@@ -16,6 +16,8 @@ mod score;
 mod validate;
 mod work;
 
+pub use work::means;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

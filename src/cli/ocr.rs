@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use super::work::{CONFINED, program};
+use super::work::CONFINED;
 use crate::run::{Allowance, Ocr, confine};
 
 /// MiB of memory that tesseract or pdftoppm may use, and of the largest file that they may write.
@@ -38,7 +38,8 @@ enum Program {
 
 impl Recognise {
     /// How scans are recognised; none where they are not. Fails where a program or a language is not installed.
-    pub fn ocr(&self) -> Result<Option<Ocr>, String> {
+    /// `program` is this one, as a file that can be started.
+    pub fn ocr(&self, program: &Path) -> Result<Option<Ocr>, String> {
         let Some(Program::Tesseract) = self.ocr else { return Ok(None) };
         let tesseract = found("tesseract", "tesseract-ocr")?;
         let pdftoppm = found("pdftoppm", "poppler-utils")?;
@@ -53,8 +54,7 @@ impl Recognise {
                 ));
             }
         }
-        let own = program().map_err(|error| format!("cannot tell where this program is: {error}"))?;
-        let confined: Vec<OsString> = vec![own.into(), CONFINED.into()];
+        let confined: Vec<OsString> = vec![program.into(), CONFINED.into()];
         let data = std::env::var_os("TESSDATA_PREFIX");
         let (languages, timeout) = (self.ocr_languages.clone(), Duration::from_secs(SECONDS));
         Ok(Some(Ocr { confined, pdftoppm, tesseract, version, languages, data, timeout }))

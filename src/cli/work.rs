@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Parser, ValueEnum};
 
 use super::ocr::Recognise;
 use crate::model::Limits;
@@ -117,36 +117,58 @@ impl Work {
         format!("{:?} {:?} {} {:?} {:?}", self.isolation, self.timeout, self.memory, self.bounds, self.recognise)
     }
 
-    /// The plan of a run.
-    pub fn plan(&self) -> Result<Plan, String> {
+    /// The plan of a run. `program` is this one, as a file that can be started.
+    pub fn plan(&self, program: &Path) -> Result<Plan, String> {
         let (largest, limits) = (self.largest(), self.bounds.limits());
-        Ok(Plan { jobs: self.jobs(), largest, limits, ocr: self.recognise.ocr()? })
+        Ok(Plan { jobs: self.jobs(), largest, limits, ocr: self.recognise.ocr(program)? })
     }
 
     /// What reads, by the tables of a folder laid over the shipped ones, where one is given. Fails where these are not well formed.
-    pub fn hands(&self, reference: Option<&Path>) -> Result<Hands, String> {
+    /// `program` is this one, as a file that can be started.
+    pub fn hands(&self, reference: Option<&Path>, program: &Path) -> Result<Hands, String> {
         let own = reference.map(Reference::load).transpose().map_err(|error| error.to_string())?;
         Ok(match self.isolation {
             Where::Thread => Hands::Threads(own.map(Box::new)),
-            Where::Process => Hands::processes(self.orders(reference)?, self.memory << 20),
+            Where::Process => Hands::processes(self.orders(reference, program), self.memory << 20),
         })
     }
 
-    fn orders(&self, reference: Option<&Path>) -> Result<Orders, String> {
-        let program =
-            program().map_err(|error| format!("cannot tell where this program is: {error}; use --isolation thread"))?;
+    fn orders(&self, reference: Option<&Path>, program: &Path) -> Orders {
         let mut arguments: Vec<OsString> = vec![WORKER.into(), "--memory".into(), self.memory.to_string().into()];
         if let Some(folder) = reference {
             arguments.extend(["--reference".into(), folder.into()]);
         }
-        Ok(Orders { program, arguments, timeout: self.timeout })
+        Orders { program: program.to_path_buf(), arguments, timeout: self.timeout }
     }
 }
 
+/// The options that concern how the work is done, for programs that have no command line of their own.
+#[derive(Debug, Parser)]
+#[command(no_binary_name = true)]
+struct Options {
+    #[arg(long)]
+    reference: Option<PathBuf>,
+    #[command(flatten)]
+    work: Work,
+}
+
+/// A plan and hands by the options of `extract` that concern how the work is done, as they stand on its line. `program` is the file of this
+/// program, which starts the workers.
+pub fn means(options: &[String], program: &Path) -> Result<(Plan, Hands), String> {
+    let Options { reference, work } = Options::try_parse_from(options).map_err(|error| {
+        let said = error.render().to_string();
+        said.lines().next().unwrap_or("the options make no sense").trim_start_matches("error: ").to_owned()
+    })?;
+    Ok((work.plan(program)?, work.hands(reference.as_deref(), program)?))
+}
+
 /// This program, under the name by which it stays the same when it is replaced on disk while it runs.
-pub fn program() -> io::Result<PathBuf> {
+pub fn program() -> Result<PathBuf, String> {
     let running = Path::new("/proc/self/exe");
-    if running.exists() { Ok(running.to_path_buf()) } else { std::env::current_exe() }
+    if running.exists() {
+        return Ok(running.to_path_buf());
+    }
+    std::env::current_exe().map_err(|error| format!("cannot tell where this program is: {error}"))
 }
 
 /// Arguments of a worker.

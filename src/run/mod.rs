@@ -109,3 +109,18 @@ pub fn each(
     })?;
     Ok(ledger.summary)
 }
+
+/// Reads all inputs, each as if there were no other, and hands over what came of each, in their order: none is a duplicate.
+pub fn apart(
+    found: &[Found],
+    plan: &Plan,
+    hands: &Hands,
+    mut take: impl FnMut(Settled) -> io::Result<()>,
+) -> io::Result<()> {
+    let reader = Reader::new(plan, hands, None);
+    let work = |index: usize| reader.read(&found[index], |_| true);
+    order::in_order(found.len(), plan.jobs, work, |read| {
+        let Read { file, finding, .. } = read?;
+        take(Ledger::default().settle(file, finding))
+    })
+}

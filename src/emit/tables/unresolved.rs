@@ -15,10 +15,14 @@ fn reasons() -> Vec<&'static str> {
 /// One label that a document met, as far as the table needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
-    label: String,
-    role: Cow<'static, str>,
-    reason: Cow<'static, str>,
-    page: u32,
+    /// The label as printed.
+    pub label: String,
+    /// Where it was met.
+    pub role: Cow<'static, str>,
+    /// Why it found no entity.
+    pub reason: Cow<'static, str>,
+    /// The page.
+    pub page: u32,
 }
 
 impl Met {

@@ -1,0 +1,133 @@
+"""What the engines that spread the work over many machines have in common: one row an input, with a list of rows for every table.
+
+Each input is read once and alone, wherever an engine has a processor free; what concerns several (duplicates, the list of labels that
+found no entity) is settled afterwards, so that it does not matter in what order, how often or where an engine reads an input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow
+import pyarrow.compute
+
+from . import _rapporteur, _shared
+
+#: The schema of :func:`nested`: ``path``, and for each table a list of its rows.
+SCHEMA: pyarrow.Schema = pyarrow.schema(_rapporteur.nested_schema())
+
+#: The tables, in their order.
+TABLES: tuple[str, ...] = tuple(table["name"] for table in _rapporteur.described())
+
+#: Bytes of documents that are handed over at a time.
+AT_A_TIME = 16 << 20
+
+
+def schema(table: str) -> pyarrow.Schema:
+    """The schema of a table, the same as in its Parquet file."""
+    if table == "unresolved":
+        text, whole = pyarrow.string(), pyarrow.int64()
+        types = {"label": text, "roles": text, "reason": text, "count": whole, "doc_id": text, "page": whole}
+        return pyarrow.schema([pyarrow.field(name, kind, nullable=False) for name, kind in types.items()])
+    return pyarrow.schema(SCHEMA.field(table).type.value_type.fields)
+
+
+def nested(batch: Any, path: str = "path", content: str = "content", **options: Any) -> Iterator[pyarrow.RecordBatch]:
+    """What came of each row of a batch or table with a path and the bytes of a document: a row each.
+
+    Bytes that are null stand for a document that was left out for its size. The options are those of :class:`rapporteur.Extractor`.
+    """
+    reader = _shared({"jobs": 1, **options})
+    for part in _parts(batch.select([path, content])):
+        found = pyarrow.table(reader.nested(part.column(0), part.column(1)))
+        yield from found.to_batches()
+
+
+def _parts(batch: Any) -> Iterator[pyarrow.RecordBatch]:
+    """Slices of so many bytes that they can be handed over at a time."""
+    for whole in batch.to_batches() if isinstance(batch, pyarrow.Table) else [batch]:
+        start, size = 0, 0
+        for index, length in enumerate(pyarrow.compute.binary_length(whole.column(1)).to_pylist()):
+            if index > start and size + (length or 0) > AT_A_TIME:
+                yield whole.slice(start, index - start)
+                start, size = index, 0
+            size += length or 0
+        if start < whole.num_rows:
+            yield whole.slice(start)
+
+
+def exploded(rows: pyarrow.Table, table: str) -> pyarrow.Table:
+    """The rows of one table, out of the lists that :func:`nested` gives."""
+    chunks = [chunk.flatten() for chunk in rows.column(table).chunks]
+    schema = pyarrow.schema(SCHEMA.field(table).type.value_type.fields)
+    return pyarrow.Table.from_batches([pyarrow.RecordBatch.from_struct_array(chunk) for chunk in chunks], schema)
+
+
+def settled(rows: pyarrow.Table) -> pyarrow.Table:
+    """The rows of all inputs in the order of their paths, with duplicates told as the command tells them.
+
+    The first of several inputs with the same bytes is the document; the others have the status ``duplicate`` and no rows but that of
+    ``files``, or fail as the first did.
+    """
+    rows = rows.combine_chunks().sort_by("path")
+    files = exploded(rows, "files").select(["sha256", "path"]).to_pydict()
+    firsts: dict[str, int] = {}
+    again = {
+        index: firsts[digest]
+        for index, digest in enumerate(files["sha256"])
+        if digest is not None and firsts.setdefault(digest, index) != index
+    }
+    if not again:
+        return rows
+    told = [_again(rows.slice(index, 1), rows.slice(first, 1)) for index, first in again.items()]
+    kept = rows.filter(pyarrow.array([index not in again for index in range(rows.num_rows)]))
+    return pyarrow.concat_tables([kept, pyarrow.Table.from_pylist(told, SCHEMA)]).sort_by("path")
+
+
+def _again(row: pyarrow.Table, first: pyarrow.Table) -> dict[str, Any]:
+    """The row of an input whose bytes another had before it."""
+    own, files = (table.select(["files"]).to_pylist()[0]["files"][0] for table in (row, first))
+    told: dict[str, Any] = {name: [] for name in SCHEMA.names}
+    told["path"] = own["path"]
+    failed = files["status"] == "error"
+    message = files["message"] if failed else f"the same bytes as {files['path']}"
+    status = "error" if failed else "duplicate"
+    told["files"] = [{**own, "pages": files["pages"], "doc_id": files["doc_id"], "status": status, "message": message}]
+    if failed:
+        problems = first.select(["problems"]).to_pylist()[0]["problems"]
+        told["problems"] = [{**problem, "path": own["path"]} for problem in problems]
+    return told
+
+
+def tables(rows: pyarrow.Table) -> dict[str, pyarrow.Table]:
+    """The tables of all inputs, out of the rows that :func:`nested` gives: the same rows in the same order as the command writes.
+
+    >>> import pathlib, pyarrow, rapporteur.engines
+    >>> files = sorted(pathlib.Path("input").glob("*.pdf"))
+    >>> batch = pyarrow.table({"path": [str(file) for file in files], "content": [file.read_bytes() for file in files]})
+    >>> rows = pyarrow.Table.from_batches(rapporteur.engines.nested(batch))
+    >>> rapporteur.engines.tables(rows)["votes"].num_rows
+    121
+    """
+    rows = settled(rows)
+    return {name: unresolved(rows) if name == "unresolved" else exploded(rows, name) for name in TABLES}
+
+
+def unresolved(rows: pyarrow.Table) -> pyarrow.Table:
+    """The labels of all documents that found no entity, the most frequent first."""
+    labels: dict[str, dict[str, Any]] = {}
+    documents = rows.select(["documents", "unresolved"]).to_batches()
+    for batch in documents:
+        ids = [found[0]["doc_id"].as_py() if len(found) else None for found in batch.column("documents")]
+        for doc_id, met in zip(ids, batch.column("unresolved").to_pylist()):
+            for one in met:
+                first = {"label": one["label"], "roles": [], "reason": one["reason"], "count": 0, "doc_id": doc_id, "page": one["page"]}
+                label = labels.setdefault(one["label"], first)
+                label["count"] += 1
+                if one["role"] not in label["roles"]:
+                    label["roles"].append(one["role"])
+    listed = sorted(labels.values(), key=lambda label: (-label["count"], label["label"].encode()))
+    for label in listed:
+        label["roles"] = " | ".join(label["roles"])
+    return pyarrow.Table.from_pylist(listed, schema("unresolved"))
