@@ -59,30 +59,45 @@ def _parts(batch: Any) -> Iterator[pyarrow.RecordBatch]:
 
 def exploded(rows: pyarrow.Table, table: str) -> pyarrow.Table:
     """The rows of one table, out of the lists that :func:`nested` gives."""
-    chunks = [chunk.flatten() for chunk in rows.column(table).chunks]
+    chunks = [chunk.flatten() for chunk in _ours(rows.select([table])).column(table).chunks]
     schema = pyarrow.schema(SCHEMA.field(table).type.value_type.fields)
     return pyarrow.Table.from_batches([pyarrow.RecordBatch.from_struct_array(chunk) for chunk in chunks], schema)
 
 
-def settled(rows: pyarrow.Table) -> pyarrow.Table:
-    """The rows of all inputs in the order of their paths, with duplicates told as the command tells them.
+def duplicates(rows: pyarrow.Table) -> pyarrow.Table:
+    """What is to stand in place of the rows of inputs whose bytes another had before them, in the order of paths.
 
     The first of several inputs with the same bytes is the document; the others have the status ``duplicate`` and no rows but that of
-    ``files``, or fail as the first did.
+    ``files``, or fail as the first did. ``rows`` needs only the columns ``path``, ``files`` and ``problems``.
     """
-    rows = rows.combine_chunks().sort_by("path")
-    files = exploded(rows, "files").select(["sha256", "path"]).to_pydict()
+    rows = _ours(rows.select(["path", "files", "problems"])).combine_chunks().sort_by("path")
+    files = exploded(rows, "files").column("sha256").to_pylist()
     firsts: dict[str, int] = {}
-    again = {
-        index: firsts[digest]
-        for index, digest in enumerate(files["sha256"])
+    told = [
+        _again(rows.slice(index, 1), rows.slice(firsts[digest], 1))
+        for index, digest in enumerate(files)
         if digest is not None and firsts.setdefault(digest, index) != index
-    }
-    if not again:
-        return rows
-    told = [_again(rows.slice(index, 1), rows.slice(first, 1)) for index, first in again.items()]
-    kept = rows.filter(pyarrow.array([index not in again for index in range(rows.num_rows)]))
-    return pyarrow.concat_tables([kept, pyarrow.Table.from_pylist(told, SCHEMA)]).sort_by("path")
+    ]
+    return pyarrow.Table.from_pylist(told, SCHEMA)
+
+
+def settled(rows: pyarrow.Table, told: pyarrow.Table | None = None) -> pyarrow.Table:
+    """The rows in the order of their paths, with those of duplicates told as the command tells them."""
+    told = duplicates(rows) if told is None else told
+    return pyarrow.concat_tables([kept(rows, told), told]).combine_chunks().sort_by("path")
+
+
+def kept(rows: pyarrow.Table, told: pyarrow.Table) -> pyarrow.Table:
+    """The rows without those of :func:`duplicates`."""
+    rows = _ours(rows)
+    again = pyarrow.compute.is_in(rows.column("path"), value_set=told.column("path").combine_chunks())
+    return rows.filter(pyarrow.compute.invert(again))
+
+
+def _ours(rows: pyarrow.Table) -> pyarrow.Table:
+    """The rows with the types of :data:`SCHEMA`: an engine may have given its own to them."""
+    schema = pyarrow.schema([SCHEMA.field(name) for name in rows.schema.names])
+    return rows if rows.schema.equals(schema) else rows.cast(schema)
 
 
 def _again(row: pyarrow.Table, first: pyarrow.Table) -> dict[str, Any]:

@@ -9,9 +9,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow
 from pyspark import StorageLevel
@@ -42,8 +44,9 @@ def configure(spark: SparkSession, **settings: str) -> SparkSession:
 def read(spark: SparkSession, folder: str, glob: str | None = None, largest: int = LARGEST) -> DataFrame:
     """The files of a folder with all its folders: ``path``, ``modificationTime``, ``length``, ``content``.
 
-    Files above ``largest`` bytes have no content, where Spark by itself would fail the whole stage for one above 2 GiB. Give a folder, and
-    the pattern of names apart: a pattern in the path has Spark start a task to list each file.
+    Every file is a row: those above ``largest`` bytes have no content, where Spark by itself would fail the whole stage for one above
+    2 GiB, and those without bytes are there, which it would leave out. Give a folder, and the pattern of names apart: a pattern in the
+    path has Spark start a task to list each file.
     """
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     if glob is not None:
@@ -51,8 +54,20 @@ def read(spark: SparkSession, folder: str, glob: str | None = None, largest: int
     files = reader.load(folder)
     # Each of the two is pushed down to the listing: no byte of a large file is read.
     small = files.where(F.col("length") <= largest)
-    large = files.where(F.col("length") > largest).select("path", "modificationTime", "length", F.lit(None).cast("binary").alias("content"))
-    return small.unionByName(large)
+    large = _without_content(files.where(F.col("length") > largest), None)
+    return small.unionByName(large).unionByName(_empty(spark, files))
+
+
+def _without_content(files: DataFrame, content: bytes | None) -> DataFrame:
+    return files.select("path", "modificationTime", "length", F.lit(content).cast("binary").alias("content"))
+
+
+def _empty(spark: SparkSession, files: DataFrame) -> DataFrame:
+    """The files that Spark lists and gives no row, since they have no bytes."""
+    listed = [(re.sub("^file:/+", "file:/", unquote(file)),) for file in files.inputFiles()]
+    without = spark.createDataFrame(listed, "path string").join(files.select("path"), "path", "left_anti")
+    nothing = without.select("path", F.lit(None).cast("timestamp").alias("modificationTime"), F.lit(0).cast("long").alias("length"))
+    return _without_content(nothing, b"")
 
 
 def extract(files: DataFrame, *, path: str = "path", content: str = "content", **options: Any) -> Extraction:

@@ -1,0 +1,18 @@
+"""Daft gives the tables that the command writes."""
+
+import pytest
+
+daft = pytest.importorskip("daft", reason="Daft is not installed")
+from conftest import same_rows
+
+import rapporteur.daft
+
+
+def test_every_table_is_equal(files, wanted):
+    read = daft.from_pydict({"path": [str(file) for file in files]})
+    read = read.with_column("content", daft.functions.download(read["path"]))
+    extracted = rapporteur.daft.extract(read)
+    for name, table in wanted.items():
+        assert same_rows(extracted[name].to_pylist(), table.to_pylist()), name
+    with pytest.raises(KeyError, match="there is no table 'speeches'"):
+        extracted["speeches"]

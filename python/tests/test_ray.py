@@ -1,0 +1,25 @@
+"""Ray Data gives the tables that the command writes."""
+
+import pytest
+
+pytest.importorskip("ray", reason="Ray is not installed")
+import ray
+from conftest import same_rows
+
+import rapporteur.ray
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    yield
+    ray.shutdown()
+
+
+def test_every_table_is_equal(cluster, folder, files, wanted):
+    read = ray.data.read_binary_files([str(file) for file in files], include_paths=True)
+    extracted = rapporteur.ray.extract(read)
+    for name, table in wanted.items():
+        assert same_rows(extracted[name].take_all(), table.to_pylist()), name
+    with pytest.raises(KeyError, match="there is no table 'speeches'"):
+        extracted["speeches"]
