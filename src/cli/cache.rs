@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use sha2::{Digest, Sha256};
 
-use crate::run::{Disk, Store};
+use crate::run::{Begun, Disk, Shard, Store};
 
 /// Digest of the sources that the program was built from.
 const SOURCES: &str = env!("RAPPORTEUR_SOURCES");
@@ -35,7 +35,7 @@ impl Cache {
         if self.no_cache {
             return Ok(None);
         }
-        let version = version(reference, options).map_err(|error| format!("cannot read the tables: {error}"))?;
+        let version = version(reference, options)?;
         let mut store = Store::open(output, &version, &Disk::default()).map_err(|error| unopened(output, &error))?;
         if self.verify {
             store.distrust();
@@ -43,19 +43,30 @@ impl Cache {
         Ok(Some(store))
     }
 
-    /// The inputs of the run that is gone on with.
-    pub fn inputs(&self, store: Option<&Store>, output: &Path) -> Result<Option<Vec<PathBuf>>, String> {
+    /// The run that is gone on with: its inputs are known, and its shard need not be named again.
+    pub fn resumed<'a>(
+        &self,
+        store: Option<&'a Store>,
+        output: &Path,
+        shard: Option<Shard>,
+    ) -> Result<Option<&'a Begun>, String> {
         if !self.resume {
             return Ok(None);
         }
         let output = output.display();
-        let Some(inputs) = store.and_then(Store::interrupted) else {
-            return Err(format!(
+        match store.and_then(Store::interrupted) {
+            None => Err(format!(
                 "no run into {output} was interrupted under these options: leave out --resume and name the inputs"
-            ));
-        };
-        let inputs = inputs.ok_or_else(|| format!("the inputs of the run into {output} are not known: name them"))?;
-        Ok(Some(inputs.iter().map(PathBuf::from).collect()))
+            )),
+            Some(begun) if shard.is_some() && shard != begun.shard => {
+                let begun = begun.shard.map_or_else(|| "no shard".to_owned(), |begun| format!("shard {begun}"));
+                Err(format!("the run into {output} was one over {begun}: leave out --shard, or --resume"))
+            }
+            Some(Begun { inputs: None, .. }) => {
+                Err(format!("the inputs of the run into {output} are not known: name them"))
+            }
+            Some(begun) => Ok(Some(begun)),
+        }
     }
 }
 
@@ -69,7 +80,16 @@ fn unopened(output: &Path, error: &io::Error) -> String {
 }
 
 /// Digest of all that a finding depends on besides the file: the program, the tables laid over its own, the options.
-fn version(reference: Option<&Path>, options: &str) -> io::Result<String> {
+pub fn version(reference: Option<&Path>, options: &str) -> Result<String, String> {
+    digest(reference, options).map_err(|error| format!("cannot read the tables: {}", error.to_string().to_lowercase()))
+}
+
+/// What this program calls itself, so that it is told from any other.
+pub fn program() -> String {
+    format!("rapporteur {} ({SOURCES})", env!("CARGO_PKG_VERSION"))
+}
+
+fn digest(reference: Option<&Path>, options: &str) -> io::Result<String> {
     let mut digest = Sha256::new();
     digest.update(format!("{} {SOURCES}\n{options}\n", env!("CARGO_PKG_VERSION")));
     if let Some(folder) = reference {

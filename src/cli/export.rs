@@ -12,6 +12,13 @@ pub(super) struct Exports {
     /// Formats of the dataset, parted by commas
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "csv,jsonl", value_parser = formats())]
     pub format: Vec<Export>,
+    #[command(flatten)]
+    telling: Telling,
+}
+
+/// What the dataset says of itself.
+#[derive(Debug, Args)]
+pub(super) struct Telling {
     /// Title of the dataset, for datapackage.json
     #[arg(long)]
     title: Option<String>,
@@ -27,8 +34,7 @@ impl Exports {
     /// What the dataset says of itself, whose documents were named so.
     pub(super) fn about(&self, inputs: &[String]) -> About {
         let given = |name: &String| Named { name: name.clone(), url: None };
-        let sources = if self.source.is_empty() { inputs.iter().map(given).collect() } else { self.source.clone() };
-        About { title: self.title.clone(), licences: self.licence.clone(), sources }
+        self.telling.over(About { title: None, licences: Vec::new(), sources: inputs.iter().map(given).collect() })
     }
 
     /// The names of the formats.
@@ -37,7 +43,20 @@ impl Exports {
     }
 }
 
-fn formats() -> impl TypedValueParser<Value = Export> {
+impl Telling {
+    /// What is said here, and where nothing is, what was said before.
+    pub(super) fn over(&self, before: About) -> About {
+        let given = |given: &Vec<Named>, before: Vec<Named>| if given.is_empty() { before } else { given.clone() };
+        About {
+            title: self.title.clone().or(before.title),
+            licences: given(&self.licence, before.licences),
+            sources: given(&self.source, before.sources),
+        }
+    }
+}
+
+/// Parses the formats of a dataset.
+pub(super) fn formats() -> impl TypedValueParser<Value = Export> {
     let names = PossibleValuesParser::new(Export::ALL.iter().map(|format| format.as_str()));
     names.map(|name| Export::ALL.iter().copied().find(|format| format.as_str() == name).unwrap_or(Export::Csv))
 }

@@ -4,17 +4,16 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use super::cache::Cache;
+use super::cache::{self, Cache};
+use super::ending::{FailOn, Journal, Written, code, leave_nothing_behind, unwritable};
 use super::export::Exports;
 use super::progress::{Progress, Show};
 use super::work::{self, Work};
-use super::{INTERRUPTED, MISCOUNTED, READ, SOME_UNREAD, UNWRITTEN, Voice, say, silence_panics};
-use crate::emit::export::Export;
-use crate::model::SCHEMA_VERSION;
-use crate::run::{self, Counts, Dataset, Hands, Plan, Store, Summary};
+use super::{READ, SOME_UNREAD, UNWRITTEN, Voice, say, silence_panics};
+use crate::run::{self, Begun, Dataset, Hands, Header, Plan, Shard, Store, Summary};
 use crate::source::{self, Found};
 
 /// Examples below the help.
@@ -27,6 +26,7 @@ Examples:
   rapporteur extract archive --format parquet,sqlite --jobs 2
   rapporteur extract archive --dry-run             what would be read, and what not
   rapporteur extract -o tables --resume            go on with a run that was interrupted
+  rapporteur extract archive -o part-3 --shard 3/8 an eighth of it: `rapporteur merge` puts the eight together
 
 Options may stand in rapporteur.toml, in the folder where the program is run, by the same names:
   inputs = [\"archive\"]
@@ -57,6 +57,9 @@ pub struct Extract {
     /// Read only the first so many inputs
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Read only the I-th of N parts of the inputs, which `rapporteur merge` puts together; files with the same bytes are in the same
+    #[arg(long, value_name = "I/N")]
+    shard: Option<Shard>,
     /// List what would be read, and what not and why; write nothing
     #[arg(long)]
     dry_run: bool,
@@ -75,30 +78,7 @@ pub struct Extract {
     work: Work,
 }
 
-/// What ends the program with 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum FailOn {
-    /// A problem that is a warning or an error, or an input that was not read
-    Warning,
-    /// A problem that is an error, or an input that was not read
-    Error,
-    /// An input that was not read
-    Unread,
-    /// Nothing that a document can do
-    Never,
-}
-
-/// This run, for `run.json`.
-#[derive(Debug, Serialize)]
-struct Journal<'a> {
-    version: &'a str,
-    schema_version: u32,
-    options: Options,
-    counts: &'a Counts,
-    seconds: f64,
-    failed: Vec<Failed<'a>>,
-}
-
+/// The options of a run, for `run.json`.
 #[derive(Debug, Clone, Serialize)]
 struct Options {
     inputs: Vec<String>,
@@ -109,20 +89,24 @@ struct Options {
     reference: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<String>,
     quiet: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Failed<'a> {
-    path: &'a str,
-    message: &'a str,
 }
 
 /// What a run sets out with.
 struct Start {
     inputs: Vec<PathBuf>,
     found: Vec<Found>,
+    shard: Option<Shard>,
     store: Option<Store>,
+}
+
+impl Start {
+    /// Of which files those are that were read.
+    fn which(&self) -> String {
+        self.shard.map_or_else(String::new, |shard| format!(" of the {} (shard {shard})", self.found.len()))
+    }
 }
 
 /// Runs the command. Gives the exit code, or the line that says why it could not run.
@@ -135,23 +119,23 @@ pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
     }
     let mut start = start(arguments)?;
     if let (true, Some(store)) = (arguments.cache.changed_only, &start.store) {
-        return Ok(list_changed(&start.found, store));
+        return Ok(list_changed(store.changed(&start.found, start.shard, arguments.work.largest())));
     }
     let plan = arguments.work.plan(&program)?;
-    let options = options(arguments, &start.inputs, plan.jobs, voice);
+    let options = options(arguments, &start, plan.jobs, voice);
     let lasting = lasting(arguments, &options);
+    let which = start.which();
     let mut progress = Progress::new(arguments.progress, start.found.len(), voice.quiet, voice.verbose);
     if let Some(summary) = start.store.as_ref().and_then(|store| store.unchanged(&start.found, &lasting)) {
         progress.end(summary, begun.elapsed().as_secs_f64());
-        report(arguments, (voice, &progress), summary, ", nothing has changed since they were read");
+        let told = ", nothing has changed since they were read";
+        written_of(arguments, summary).report((voice, &progress), &which, told);
         return Ok(code(arguments.fail_on, summary));
     }
-    let about = arguments.exports.about(&names(&start.inputs));
-    let dataset = Dataset::begin(&arguments.output, &arguments.exports.format, about)
-        .map_err(|error| unwritable(&arguments.output, &error))?;
-    leave_nothing_behind(&dataset);
+    let dataset = dataset(arguments, &start)?;
+    leave_nothing_behind(dataset.aside());
     let digest = run::inputs(&start.found, &lasting);
-    let (summary, seconds) =
+    let (summary, inputs, seconds) =
         match written(&mut start, (&plan, &hands), dataset, (options, digest), &mut progress, begun) {
             Ok(written) => written,
             Err(error) if error.kind() == io::ErrorKind::Other => return Err(error.to_string()),
@@ -161,14 +145,9 @@ pub fn extract(arguments: &Extract, voice: &Voice) -> Result<u8, String> {
             }
         };
     progress.end(&summary, seconds);
-    report(arguments, (voice, &progress), &summary, &format!(" in {seconds:.1} s"));
-    let (rows, found) = (rows(arguments, &summary), start.found.len());
-    if rows != Some(found) {
-        let rows = rows.unwrap_or(0);
-        say::complaint(&format!("{found} inputs were found and files.csv has {rows} rows: please report this"));
-        return Ok(MISCOUNTED);
-    }
-    Ok(code(arguments.fail_on, &summary))
+    let written = written_of(arguments, &summary);
+    written.report((voice, &progress), &which, &format!(" in {seconds:.1} s"));
+    Ok(written.code(inputs, arguments.fail_on))
 }
 
 /// Finds the inputs and opens what is kept of earlier runs.
@@ -177,12 +156,37 @@ fn start(arguments: &Extract) -> Result<Start, String> {
     // The inputs are looked for before the output folder is made: a wrong one leaves nothing behind.
     let named = if cache.resume { None } else { Some(found(arguments, inputs)?) };
     let store = cache.open(output, reference.as_deref(), &work.reading())?;
-    let inputs = cache.inputs(store.as_ref(), output)?.unwrap_or_else(|| inputs.clone());
+    let resumed = cache.resumed(store.as_ref(), output, arguments.shard)?;
+    let shard = resumed.map_or(arguments.shard, |begun| begun.shard);
+    let before = resumed.and_then(|begun| begun.inputs.as_ref());
+    let inputs = before.map_or_else(|| inputs.clone(), |before| before.iter().map(PathBuf::from).collect());
     let found = named.map_or_else(|| found(arguments, &inputs), Ok)?;
-    Ok(Start { inputs, found, store })
+    Ok(Start { inputs, found, shard, store })
 }
 
-/// Reads the inputs and puts the dataset in place. The options come with the digest of all that it depends on.
+/// Begins the dataset, which is that of a shard where only one is read.
+fn dataset(arguments: &Extract, start: &Start) -> Result<Dataset, String> {
+    let Extract { output, exports, reference, work, .. } = arguments;
+    let about = exports.about(&names(&start.inputs));
+    let failed = |error| unwritable(output, &error);
+    let mut dataset = Dataset::begin(output, &exports.format, about.clone()).map_err(failed)?;
+    if let Some(shard) = start.shard {
+        let header = Header {
+            shard,
+            inputs: start.found.len(),
+            list: run::list(&start.found),
+            program: cache::program(),
+            version: cache::version(reference.as_deref(), &work.reading())?,
+            formats: exports.format.clone(),
+            about,
+        };
+        dataset.share(&header).map_err(failed)?;
+    }
+    Ok(dataset)
+}
+
+/// Reads the inputs and puts the dataset in place. The options come with the digest of all that it depends on. Gives what was done, how
+/// many of the inputs there were to read, and the seconds.
 fn written(
     start: &mut Start,
     (plan, hands): (&Plan, &Hands),
@@ -190,41 +194,29 @@ fn written(
     (options, digest): (Options, String),
     progress: &mut Progress,
     begun: Instant,
-) -> io::Result<(Summary, f64)> {
-    let Start { inputs, found, store } = start;
-    store.as_mut().map_or(Ok(()), |store| store.begin(texts(inputs)))?;
+) -> io::Result<(Summary, usize, f64)> {
+    let Start { inputs, found, shard, store } = start;
+    store.as_mut().map_or(Ok(()), |store| store.begin(Begun { inputs: texts(inputs), shard: *shard }))?;
     silence_panics();
-    let summary = run::run(found, plan, hands, store.as_mut(), &mut dataset, |file| progress.seen(file))?;
+    let mut elsewhere = 0;
+    let summary = match *shard {
+        None => run::run(found, plan, hands, store.as_mut(), &mut dataset, |file| progress.seen(file))?,
+        Some(shard) => run::share((found, shard), plan, hands, store.as_mut(), &mut dataset, |file| match file {
+            Some(file) => progress.seen(file),
+            None => {
+                elsewhere += 1;
+                progress.passed();
+            }
+        })?,
+    };
     let seconds = begun.elapsed().as_secs_f64();
-    dataset.finish(&journal(options, &summary, seconds))?;
+    dataset.finish(&Journal::of(options, &summary, seconds))?;
     store.as_mut().map_or(Ok(()), |store| store.finish(digest, &summary))?;
-    Ok((summary, seconds))
+    Ok((summary, found.len() - elsewhere, seconds))
 }
 
-/// What the run ends with.
-fn code(on: FailOn, summary: &Summary) -> u8 {
-    let unread = !summary.failed.is_empty() && on != FailOn::Never;
-    let failed = unread || on <= FailOn::Error && summary.errors > 0 || on == FailOn::Warning && summary.warnings > 0;
-    if failed { SOME_UNREAD } else { READ }
-}
-
-fn unwritable(output: &Path, error: &io::Error) -> String {
-    let error = error.to_string().to_lowercase();
-    format!("cannot write to {}: {error}; give another folder with -o", output.display())
-}
-
-/// Rows of `files.csv`, as they stand on disk where that is asked for; none where they cannot be read.
-fn rows(arguments: &Extract, summary: &Summary) -> Option<usize> {
-    if !arguments.exports.format.contains(&Export::Csv) {
-        return Some(summary.counts.files);
-    }
-    let mut reader = csv::Reader::from_path(arguments.output.join("files.csv")).ok()?;
-    let mut row = csv::ByteRecord::new();
-    let mut count = 0;
-    while reader.read_byte_record(&mut row).ok()? {
-        count += 1;
-    }
-    Some(count)
+fn written_of<'a>(arguments: &'a Extract, summary: &'a Summary) -> Written<'a> {
+    Written { output: &arguments.output, formats: &arguments.exports.format, summary }
 }
 
 /// The arguments as text; none where one is no UTF-8, or a list that was read once.
@@ -232,9 +224,8 @@ fn texts(inputs: &[PathBuf]) -> Option<Vec<String>> {
     inputs.iter().map(|input| input.to_str().filter(|input| *input != LIST).map(str::to_owned)).collect()
 }
 
-fn list_changed(found: &[Found], store: &Store) -> u8 {
-    let changed = found.iter().filter(|found| store.is_changed(found));
-    say::out(changed.map(|found| format!("{}\n", found.shown)).collect::<String>());
+fn list_changed(changed: Vec<&Found>) -> u8 {
+    say::out(changed.into_iter().map(|found| format!("{}\n", found.shown)).collect::<String>());
     READ
 }
 
@@ -261,11 +252,16 @@ fn found(arguments: &Extract, inputs: &[PathBuf]) -> Result<Vec<Found>, String> 
     Ok(found)
 }
 
-/// Lists the inputs with their formats, or why they are not read.
+/// Lists the inputs, or those of the shard, with their formats, or why they are not read.
 fn dry_run(arguments: &Extract, found: &[Found]) -> u8 {
-    let mut unread = 0;
+    let (mut all, mut unread) = (0, 0);
     for input in found {
-        match source::open(input, arguments.work.largest()).format {
+        let opened = source::open(input, arguments.work.largest());
+        if arguments.shard.is_some_and(|shard| !shard.has(opened.sha256.as_deref(), &input.shown)) {
+            continue;
+        }
+        all += 1;
+        match opened.format {
             Ok(format) => say::out(format!("{}: {}\n", input.shown, format.as_str())),
             Err(error) => {
                 unread += 1;
@@ -273,29 +269,20 @@ fn dry_run(arguments: &Extract, found: &[Found]) -> u8 {
             }
         }
     }
-    let (all, formats, output) = (found.len(), arguments.exports.names().join(", "), arguments.output.display());
+    let (formats, output) = (arguments.exports.names().join(", "), arguments.output.display());
     say::out(format!("{} of {all} files would be read; {formats} would be written to {output}\n", all - unread));
     if unread > 0 && arguments.fail_on != FailOn::Never { SOME_UNREAD } else { READ }
 }
 
-/// An interrupted run takes its half-written files along.
-fn leave_nothing_behind(dataset: &Dataset) {
-    let aside = dataset.aside().to_path_buf();
-    let _ = ctrlc::set_handler(move || {
-        let _ = std::fs::remove_dir_all(&aside);
-        say::complaint("interrupted: the tables are as they were; run it again to go on");
-        std::process::exit(INTERRUPTED);
-    });
-}
-
-fn options(arguments: &Extract, inputs: &[PathBuf], jobs: usize, voice: &Voice) -> Options {
+fn options(arguments: &Extract, start: &Start, jobs: usize, voice: &Voice) -> Options {
     Options {
-        inputs: names(inputs),
+        inputs: names(&start.inputs),
         output: arguments.output.display().to_string(),
         format: arguments.exports.names(),
         jobs,
         reference: arguments.reference.as_ref().map(|folder| folder.display().to_string()),
         limit: arguments.limit,
+        shard: start.shard.map(|shard| shard.to_string()),
         quiet: voice.quiet,
     }
 }
@@ -305,42 +292,4 @@ fn lasting(arguments: &Extract, options: &Options) -> String {
     let lasting = Options { output: String::new(), jobs: 0, quiet: false, ..options.clone() };
     let lasting = serde_json::to_string(&lasting).unwrap_or_default();
     format!("{lasting} {:?}", arguments.exports)
-}
-
-fn journal(options: Options, summary: &Summary, seconds: f64) -> Journal<'_> {
-    Journal {
-        version: env!("CARGO_PKG_VERSION"),
-        schema_version: SCHEMA_VERSION,
-        options,
-        counts: &summary.counts,
-        seconds: (seconds * 1000.0).round() / 1000.0,
-        failed: summary.failed.iter().map(|(path, message)| Failed { path, message }).collect(),
-    }
-}
-
-/// One line for each input that was not read, up to a few, and one for all.
-fn report(arguments: &Extract, (voice, progress): (&Voice, &Progress), summary: &Summary, how: &str) {
-    const SHOWN: usize = 10;
-    if progress.is_json() {
-        return;
-    }
-    for (path, message) in summary.failed.iter().take(SHOWN) {
-        say::complaint(&format!("{path}: {message}"));
-    }
-    if summary.failed.len() > SHOWN {
-        let more = summary.failed.len() - SHOWN;
-        say::complaint(&format!("and {more} more that were not read: see files.csv"));
-    }
-    if voice.quiet {
-        return;
-    }
-    let Counts { files, documents, statements, problems, .. } = summary.counts;
-    let place = match arguments.exports.names().contains(&"csv") {
-        true => arguments.output.join("documents.csv"),
-        false => arguments.output.clone(),
-    };
-    say::out(format!(
-        "{files} files, {documents} documents, {statements} statements, {problems} problems{how}: see {}\n",
-        place.display()
-    ));
 }

@@ -3,11 +3,13 @@
 mod cache;
 mod config;
 mod diff;
+mod ending;
 mod export;
 mod extract;
 mod inspect;
 mod line;
 mod manual;
+mod merge;
 mod ocr;
 mod progress;
 mod report;
@@ -52,6 +54,9 @@ enum Command {
     /// Reads documents and writes tables; what is done where no command is named
     #[command(after_help = extract::EXAMPLES)]
     Extract(Box<extract::Extract>),
+    /// Puts the folders of shards together to what one run over everything would write
+    #[command(after_help = merge::EXAMPLES)]
+    Merge(merge::Arguments),
     /// Tells what changed between two written folders, by table, document and field
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Arguments),
@@ -139,6 +144,7 @@ fn parsed(given: &[OsString], color: ColorChoice) -> Result<Arguments, String> {
 fn run(arguments: &Arguments) -> Result<u8, String> {
     match &arguments.command {
         Command::Extract(extract) => extract::extract(extract, &arguments.voice),
+        Command::Merge(merge) => merge::merge(merge, &arguments.voice),
         Command::Diff(diff) => diff::diff(diff),
         Command::Validate(validate) => validate::validate(validate),
         Command::Score(score) => score::score(score),

@@ -60,6 +60,12 @@ impl Progress {
         }
     }
 
+    /// A file was left to another shard.
+    pub(super) fn passed(&mut self) {
+        self.done += 1;
+        self.bar.inc(1);
+    }
+
     /// The run is over.
     pub(super) fn end(&self, summary: &Summary, seconds: f64) {
         self.bar.finish_and_clear();

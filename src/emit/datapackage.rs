@@ -1,6 +1,6 @@
 //! `datapackage.json`: the Frictionless descriptor (Data Package, version 2) of what was written.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::table::{Column, Link, Table, Type};
@@ -10,7 +10,7 @@ use super::tables;
 const TITLE: &str = "Documents of the United Nations as tables";
 
 /// What a dataset says of itself beyond its tables.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// Its title; absent for the usual one.
     pub title: Option<String>,
@@ -21,7 +21,7 @@ pub struct About {
 }
 
 /// A licence or a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// Its name.
     pub name: String,

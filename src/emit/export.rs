@@ -1,7 +1,10 @@
 //! The formats in which a dataset can be had.
 
+use serde::{Deserialize, Serialize};
+
 /// A format of the dataset. All have the same rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Export {
     /// A file a table, with the names of the columns in its first row.
     Csv,

@@ -22,3 +22,19 @@ pub struct FileRecord {
     /// What went wrong or what to do, one line; absent where all went well.
     pub message: Option<String>,
 }
+
+impl FileRecord {
+    /// The row of an input of which nothing is known.
+    pub(crate) fn unread() -> Self {
+        FileRecord {
+            path: String::new(),
+            sha256: None,
+            bytes: None,
+            format: None,
+            pages: None,
+            status: Status::Error,
+            doc_id: None,
+            message: None,
+        }
+    }
+}

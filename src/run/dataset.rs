@@ -10,7 +10,9 @@ use tempfile::TempDir;
 
 use super::Rendered;
 use super::disk::Disk;
+use super::ledger::Settled;
 use super::publish::{self, DATABASE, NESTED, SCHEMA, TEXTS};
+use super::share::{Header, Sharing};
 use super::shelf::{Shelf, Written, stored};
 use crate::emit::datapackage::{About, Stored};
 use crate::emit::export::Export;
@@ -35,6 +37,8 @@ pub struct Dataset {
     /// One a table, in the order of [`tables::ALL`].
     shelves: Vec<Shelf>,
     labels: Labels,
+    /// What is kept beside the tables of a shard; absent where all inputs are read.
+    sharing: Option<Sharing>,
 }
 
 impl Dataset {
@@ -62,6 +66,7 @@ impl Dataset {
             texts: asked(Export::Texts),
             shelves: tables::ALL.iter().map(shelf).collect::<io::Result<_>>()?,
             labels: Labels::default(),
+            sharing: None,
             aside,
             disk,
         })
@@ -70,6 +75,29 @@ impl Dataset {
     /// The folder in which it is written until it is whole.
     pub fn aside(&self) -> &Path {
         self.aside.path()
+    }
+
+    /// Makes it that of a shard: what puts it together with the others is written beside its tables.
+    pub fn share(&mut self, header: &Header) -> io::Result<()> {
+        self.sharing = Some(Sharing::begin(&self.disk, self.aside.path(), header)?);
+        Ok(())
+    }
+
+    /// Adds an input with all that came of it.
+    pub fn add(&mut self, settled: &Settled) -> io::Result<()> {
+        self.file(&settled.file, settled.problem.as_ref())?;
+        settled.rendered.as_ref().map_or(Ok(()), |rendered| self.document(rendered))
+    }
+
+    /// Adds an input of the shard, which is number so many of the whole list, counted from 0.
+    pub(super) fn add_shared(&mut self, number: usize, settled: Settled) -> io::Result<()> {
+        self.add(&settled)?;
+        self.sharing.as_mut().map_or(Ok(()), |sharing| sharing.input(number, settled))
+    }
+
+    /// Passes an input of another shard.
+    pub(super) fn pass(&mut self, number: usize, path: &str) -> io::Result<()> {
+        self.sharing.as_mut().map_or(Ok(()), |sharing| sharing.elsewhere(number, path))
     }
 
     /// Adds an input's row and its problem, where it has one of its own.
@@ -89,23 +117,23 @@ impl Dataset {
             json.write_all(&rendered.json)?;
         }
         for ((table, _), bytes) in OF_DOCUMENT.iter().zip(&rendered.tables) {
-            self.add(table.name, bytes)?;
+            self.table(table.name, bytes)?;
             if self.texts && table.name == tables::paragraphs::TABLE.name {
                 let path = self.aside.path().join(TEXTS).join(format!("{}.txt", rendered.doc_id));
                 self.disk.write(&path, text(bytes)?.as_bytes())?;
             }
         }
         self.labels.add(&rendered.doc_id, &rendered.unresolved);
-        self.add(tables::problems::TABLE.name, &rendered.problems)
+        self.table(tables::problems::TABLE.name, &rendered.problems)
     }
 
     fn rows(&mut self, table: &str, write: impl FnOnce(&mut Rows) -> csv::Result<()>) -> io::Result<()> {
         let mut rows = Rows::default();
         write(&mut rows)?;
-        self.add(table, &rows.into_bytes())
+        self.table(table, &rows.into_bytes())
     }
 
-    fn add(&mut self, table: &str, bytes: &[u8]) -> io::Result<()> {
+    fn table(&mut self, table: &str, bytes: &[u8]) -> io::Result<()> {
         let place = tables::ALL.iter().position(|known| known.name == table);
         match place.and_then(|place| self.shelves.get_mut(place)) {
             Some(shelf) => shelf.add(bytes, self.database.as_ref()),
@@ -117,7 +145,8 @@ impl Dataset {
     pub fn finish(mut self, run: &impl Serialize) -> io::Result<()> {
         let labels = std::mem::take(&mut self.labels);
         self.rows(tables::unresolved::TABLE.name, |out| labels.rows(out))?;
-        let Dataset { output, aside, disk, about, json, database, shelves, .. } = self;
+        let Dataset { output, aside, disk, about, json, database, shelves, sharing, .. } = self;
+        sharing.map_or(Ok(()), Sharing::finish)?;
         let folder = aside.path();
         let nested = json.is_some();
         let files = stored_files(folder, shelves, json, database)?;

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::Rendered;
+use super::{Rendered, frame};
 use crate::error::Error;
 use crate::model::{Problem, Severity, Status};
 
@@ -56,6 +56,21 @@ impl Finding {
         parts
     }
 
+    /// The whole frame, as it is kept on disk.
+    pub(super) fn framed(&self) -> io::Result<Vec<u8>> {
+        let head = self.head()?;
+        let parts = self.parts(&head);
+        let mut bytes = frame::head(&parts);
+        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        Ok(bytes)
+    }
+
+    /// The finding of a whole frame; absent where it is none.
+    pub(super) fn unframed(mut bytes: &[u8]) -> Option<Self> {
+        let cap = bytes.len() as u64;
+        Finding::from_parts(frame::read(&mut bytes, cap).ok()??).ok()
+    }
+
     /// The finding that a frame's parts hold.
     pub fn from_parts(parts: Vec<Vec<u8>>) -> io::Result<Self> {
         let bad = || io::Error::new(io::ErrorKind::InvalidData, "the frame holds no finding");
@@ -104,6 +119,7 @@ mod tests {
             let head = finding.head().unwrap();
             let parts = finding.parts(&head).into_iter().map(<[u8]>::to_vec).collect();
             assert_eq!(Finding::from_parts(parts).unwrap(), finding);
+            assert_eq!(Finding::unframed(&finding.framed().unwrap()), Some(finding));
         }
         assert!(Finding::from_parts(Vec::new()).is_err());
         assert!(Finding::from_parts(vec![b"null".to_vec()]).is_err());

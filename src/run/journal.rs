@@ -3,11 +3,12 @@
 //! A line is the CRC-32 of what follows the space, in hex digits, a space, a record as JSON, and a line feed. A line that is torn, as a loss of
 //! power leaves it, ends the journal: it and what follows are dropped.
 
-use std::io;
+use std::io::{self, Read, Seek, SeekFrom};
 
 use serde::{Deserialize, Serialize};
 
 use super::ledger::Summary;
+use super::shard::Shard;
 use crate::source::Identity;
 
 /// A line of the journal.
@@ -20,17 +21,24 @@ pub enum Record {
         version: String,
     },
     /// A run begins.
-    Begun {
-        /// Its inputs as they were given; absent where they are no UTF-8.
-        inputs: Option<Vec<String>>,
-    },
+    Begun(Begun),
     /// An input was read.
     Read(Entry),
     /// The run's dataset is in place.
     Finished(Finished),
 }
 
-/// An input that was read.
+/// A run that begins.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Its inputs as they were given; absent where they are no UTF-8.
+    pub inputs: Option<Vec<String>>,
+    /// The part of them that it reads; absent where it reads all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
+}
+
+/// An input that was read, or was looked at and left to another shard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its path as it is written in the tables.
@@ -41,7 +49,7 @@ pub struct Entry {
     pub sha256: String,
     /// Its format; absent where it is none that can be read.
     pub format: Option<String>,
-    /// Where what was found stands; absent for the bytes of another input.
+    /// Where what was found stands; absent for the bytes of another input, and for an input of another shard.
     pub place: Option<Place>,
 }
 
@@ -54,6 +62,21 @@ pub struct Place {
     pub length: u64,
     /// Their checksum.
     pub crc: u32,
+}
+
+impl Place {
+    /// That of bytes which are written from `start` on.
+    pub(super) fn of(start: u64, bytes: &[u8]) -> Self {
+        Place { start, length: bytes.len() as u64, crc: crc32fast::hash(bytes) }
+    }
+
+    /// What stands there; absent where it is no longer whole.
+    pub(super) fn bytes(self, file: &mut (impl Read + Seek)) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(self.start)).ok()?;
+        file.take(self.length).read_to_end(&mut bytes).ok()?;
+        (Place::of(self.start, &bytes) == self).then_some(bytes)
+    }
 }
 
 /// A dataset that is in place.
@@ -109,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_torn_line_ends_the_journal_and_harms_no_other() {
-        let written = [Record::Begun { inputs: None }, entry("a\nb"), entry("c")];
+        let written = [Record::Begun(Begun::default()), entry("a\nb"), entry("c")];
         let bytes: Vec<u8> = written.iter().flat_map(|record| line(record).unwrap()).collect();
         assert_eq!(records(&bytes), (written.to_vec(), bytes.len()));
         for cut in 0..bytes.len() {

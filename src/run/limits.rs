@@ -43,6 +43,18 @@ pub fn confine(allowance: Allowance) {
 #[cfg(not(unix))]
 pub fn confine(_: Allowance) {}
 
+/// Lets this process have as many files open as it may ask for.
+#[cfg(unix)]
+pub fn open_many() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+}
+
+/// Asks for nothing: this system has no such limit.
+#[cfg(not(unix))]
+pub fn open_many() {}
+
 /// Bytes of memory that another process has in use, where the system tells.
 #[cfg(target_os = "linux")]
 pub fn memory_of(process: u32) -> Option<u64> {

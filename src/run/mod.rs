@@ -8,13 +8,17 @@ pub mod frame;
 pub mod journal;
 mod ledger;
 mod limits;
+mod merge;
 mod ocr;
 mod order;
 mod outcome;
+mod part;
 mod publish;
 mod reader;
 mod rendered;
 mod serve;
+mod shard;
+mod share;
 mod shelf;
 mod store;
 mod worker;
@@ -29,14 +33,18 @@ use crew::Crew;
 pub use dataset::Dataset;
 pub use disk::Disk;
 pub use finding::Finding;
+pub use journal::Begun;
 use ledger::{Claims, Ledger};
 pub use ledger::{Counts, Settled, Summary};
-pub use limits::{Allowance, WORKER_FILE, WORKER_FILES, confine};
+pub use limits::{Allowance, WORKER_FILE, WORKER_FILES, confine, open_many};
+pub use merge::Shards;
 pub use ocr::Ocr;
 pub use order::in_order;
 use reader::{Read, Reader};
 pub use rendered::Rendered;
 pub use serve::{Request, serve};
+pub use shard::Shard;
+pub use share::{Header, list};
 pub use store::{FOLDER, Store, inputs};
 pub use worker::Orders;
 
@@ -82,8 +90,26 @@ pub fn run(
 ) -> io::Result<Summary> {
     each(found, plan, hands, store, |settled| {
         seen(&settled.file);
-        dataset.file(&settled.file, settled.problem.as_ref())?;
-        settled.rendered.map_or(Ok(()), |rendered| dataset.document(&rendered))
+        dataset.add(&settled)
+    })
+}
+
+/// Reads the inputs that fall to a shard and adds them to the dataset in their order, telling `seen` of each, and of each that is left to
+/// another shard that there was one. What `store` keeps is neither read nor, to tell where it belongs, opened again.
+pub fn share(
+    (found, shard): (&[Found], Shard),
+    plan: &Plan,
+    hands: &Hands,
+    store: Option<&mut Store>,
+    dataset: &mut Dataset,
+    mut seen: impl FnMut(Option<&FileRecord>),
+) -> io::Result<Summary> {
+    walk(found, Some(shard), plan, hands, store, |number, settled| {
+        seen(settled.as_ref().map(|settled| &settled.file));
+        match settled {
+            Some(settled) => dataset.add_shared(number, settled),
+            None => dataset.pass(number, &found[number].shown),
+        }
     })
 }
 
@@ -95,17 +121,30 @@ pub fn each(
     store: Option<&mut Store>,
     mut take: impl FnMut(Settled) -> io::Result<()>,
 ) -> io::Result<Summary> {
+    walk(found, None, plan, hands, store, |_, settled| settled.map_or(Ok(()), &mut take))
+}
+
+/// Goes through the inputs and hands over each by its number with what came of it; nothing comes of one that belongs to another shard.
+fn walk(
+    found: &[Found],
+    shard: Option<Shard>,
+    plan: &Plan,
+    hands: &Hands,
+    store: Option<&mut Store>,
+    mut take: impl FnMut(usize, Option<Settled>) -> io::Result<()>,
+) -> io::Result<Summary> {
     let (kept, mut log) = store.map(|store| (&store.kept, &mut store.log)).unzip();
-    let reader = Reader::new(plan, hands, kept);
+    let reader = Reader::new(plan, hands, kept, shard);
     let claims = Claims::default();
     let mut ledger = Ledger::default();
     let work = |index: usize| reader.read(&found[index], |sha256| claims.claim(sha256, index));
+    let mut number = 0..;
     order::in_order(found.len(), plan.jobs, work, |read| {
-        let Read { file, finding, news } = read?;
+        let Read { file, finding, elsewhere, news } = read?;
         if let (Some(log), Some(news)) = (log.as_deref_mut(), news) {
             news.keep(log, &file, finding.as_ref())?;
         }
-        take(ledger.settle(file, finding))
+        take(number.next().unwrap_or_default(), (!elsewhere).then(|| ledger.settle(file, finding)))
     })?;
     Ok(ledger.summary)
 }
@@ -117,7 +156,7 @@ pub fn apart(
     hands: &Hands,
     mut take: impl FnMut(Settled) -> io::Result<()>,
 ) -> io::Result<()> {
-    let reader = Reader::new(plan, hands, None);
+    let reader = Reader::new(plan, hands, None, None);
     let work = |index: usize| reader.read(&found[index], |_| true);
     order::in_order(found.len(), plan.jobs, work, |read| {
         let Read { file, finding, .. } = read?;

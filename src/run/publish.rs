@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
+use super::share::{FINDINGS, LINES};
 use crate::emit::tables;
 
 /// The file of whole documents.
@@ -67,7 +68,7 @@ fn files(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
 fn stale(fresh: &BTreeSet<PathBuf>, output: &Path) -> io::Result<Vec<PathBuf>> {
     let of_tables = tables::ALL.iter().flat_map(|table| ["csv", "parquet"].map(|end| format!("{}.{end}", table.name)));
     let ours: BTreeSet<PathBuf> =
-        of_tables.chain([NESTED, SCHEMA, DATABASE].map(str::to_owned)).map(PathBuf::from).collect();
+        of_tables.chain([NESTED, SCHEMA, DATABASE, LINES, FINDINGS].map(str::to_owned)).map(PathBuf::from).collect();
     let old = files(output)?;
     Ok(old.into_iter().filter(|file| (ours.contains(file) || is_text(file)) && !fresh.contains(file)).collect())
 }

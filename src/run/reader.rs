@@ -6,6 +6,7 @@ use super::crew::KILLED;
 use super::finding::Finding;
 use super::journal::{Entry, Place};
 use super::serve::Request;
+use super::shard::Shard;
 use super::store::{Kept, Log};
 use super::{Hands, Plan, outcome};
 use crate::model::{FileRecord, Format, Status};
@@ -18,14 +19,18 @@ pub(super) struct Reader<'a> {
     plan: &'a Plan,
     hands: &'a Hands,
     kept: Option<&'a Kept>,
+    /// The part of the inputs that is read; absent where all are.
+    shard: Option<Shard>,
 }
 
 /// An input with what was found in it.
 #[derive(Debug)]
 pub(super) struct Read {
     pub(super) file: FileRecord,
-    /// Absent where another input had claimed its bytes.
+    /// Absent where another input had claimed its bytes, and for an input of another shard.
     pub(super) finding: Option<Finding>,
+    /// Whether it belongs to another shard.
+    pub(super) elsewhere: bool,
     /// What is to be kept of it; absent where that is kept already, or cannot be told.
     pub(super) news: Option<News>,
 }
@@ -56,8 +61,12 @@ impl News {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(plan: &'a Plan, hands: &'a Hands, kept: Option<&'a Kept>) -> Self {
-        Reader { plan, hands, kept }
+    pub(super) fn new(plan: &'a Plan, hands: &'a Hands, kept: Option<&'a Kept>, shard: Option<Shard>) -> Self {
+        Reader { plan, hands, kept, shard }
+    }
+
+    fn is_elsewhere(&self, file: &FileRecord) -> bool {
+        self.shard.is_some_and(|shard| !shard.has(file.sha256.as_deref(), &file.path))
     }
 
     /// Has an input read where it is not known, unless `claim` says that another with its bytes comes before it.
@@ -78,13 +87,14 @@ impl<'a> Reader<'a> {
             sha256: Some(entry.sha256.clone()),
             bytes: Some(entry.identity.size),
             format: format.map_or(Some(None), |format| format.map(|format| Some(format.as_str())))?,
-            ..unread()
+            ..FileRecord::unread()
         };
-        if !claim(&entry.sha256) {
-            return Some(Read { file, finding: None, news: None });
+        let elsewhere = self.is_elsewhere(&file);
+        if elsewhere || !claim(&entry.sha256) {
+            return Some(Read { file, finding: None, elsewhere, news: None });
         }
         let finding = kept.finding(entry.place?)?;
-        Some(Read { file, finding: Some(finding), news: None })
+        Some(Read { file, finding: Some(finding), elsewhere, news: None })
     }
 
     fn open(&self, found: &Found, claim: impl Fn(&str) -> bool) -> io::Result<Read> {
@@ -94,17 +104,17 @@ impl<'a> Reader<'a> {
             sha256: opened.sha256,
             bytes: opened.size,
             format: opened.format.as_ref().ok().map(|format| format.as_str()),
-            ..unread()
+            ..FileRecord::unread()
         };
         let news = |place| opened.identity.map(|identity| News { identity, place });
-        if !file.sha256.as_deref().is_none_or(claim) {
-            return Ok(Read { file, finding: None, news: news(None) });
-        }
         let sha256 = file.sha256.clone().unwrap_or_default();
-        if let Some(place) = self.kept.and_then(|kept| kept.same(&file.path, &sha256)?.place)
-            && let Some(finding) = self.kept.and_then(|kept| kept.finding(place))
-        {
-            return Ok(Read { file, finding: Some(finding), news: news(Some(place)) });
+        let place = self.kept.and_then(|kept| kept.same(&file.path, &sha256)?.place);
+        let elsewhere = self.is_elsewhere(&file);
+        if elsewhere || !file.sha256.as_deref().is_none_or(claim) {
+            return Ok(Read { file, finding: None, elsewhere, news: news(place) });
+        }
+        if let Some(finding) = place.and_then(|place| self.kept?.finding(place)) {
+            return Ok(Read { file, finding: Some(finding), elsewhere, news: news(place) });
         }
         let finding = match &opened.format {
             Err(error) => Finding::from(error),
@@ -121,7 +131,7 @@ impl<'a> Reader<'a> {
                 self.recognised(request, &opened.bytes, finding)?
             }
         };
-        Ok(Read { file, finding: Some(finding), news: news(None) })
+        Ok(Read { file, finding: Some(finding), elsewhere, news: news(None) })
     }
 
     fn find(&self, request: &Request, parts: &[&[u8]]) -> io::Result<Finding> {
@@ -146,19 +156,5 @@ impl<'a> Reader<'a> {
             }
             Err(why) => Ok(Finding { message: Some(format!("the pages could not be recognised: {why}")), ..finding }),
         }
-    }
-}
-
-/// The row of an input of which nothing is known.
-fn unread() -> FileRecord {
-    FileRecord {
-        path: String::new(),
-        sha256: None,
-        bytes: None,
-        format: None,
-        pages: None,
-        status: Status::Error,
-        doc_id: None,
-        message: None,
     }
 }

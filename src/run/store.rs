@@ -4,20 +4,21 @@
 //! `OUTPUT/.rapporteur/` holds `journal` (lines, see [`journal`]), `results` (a frame a finding) and `lock`. Nothing in them is taken
 //! for true without its checksum; the folder can be removed at any time, and the next run reads everything again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::Summary;
 use super::disk::{Disk, Writing};
 use super::finding::Finding;
-use super::journal::{self, Entry, Finished, Place, Record};
+use super::journal::{self, Begun, Entry, Finished, Place, Record};
 use super::publish::TEXTS;
-use super::{Summary, frame};
-use crate::source::{Found, Identity};
+use super::shard::Shard;
+use crate::source::{self, Found, Identity};
 
 /// The folder within the output.
 pub const FOLDER: &str = ".rapporteur";
@@ -43,7 +44,7 @@ pub struct Store {
 pub(super) struct Kept {
     entries: HashMap<String, Entry>,
     results: Mutex<File>,
-    begun: Option<Option<Vec<String>>>,
+    begun: Option<Begun>,
     finished: Option<Finished>,
     trusts: bool,
 }
@@ -99,14 +100,30 @@ impl Store {
         self.kept.trusts = false;
     }
 
-    /// The inputs of a run that began and did not finish. The inner value is absent where they cannot be told.
-    pub fn interrupted(&self) -> Option<Option<&[String]>> {
-        self.kept.begun.as_ref().map(Option::as_deref)
+    /// A run that began and did not finish.
+    pub fn interrupted(&self) -> Option<&Begun> {
+        self.kept.begun.as_ref()
     }
 
-    /// Whether a run has to read an input: it is new or has changed.
-    pub fn is_changed(&self, found: &Found) -> bool {
-        found.refused.is_none() && self.kept.known(found).is_none()
+    /// The inputs that a run has to read, or one over a shard: those that are new or have changed. Of a shard, new ones of at most
+    /// `largest` bytes are looked at to tell whether they fall to it.
+    pub fn changed<'a>(&self, found: &'a [Found], shard: Option<Shard>, largest: u64) -> Vec<&'a Found> {
+        let mut met = HashSet::new();
+        let changed = |found: &&Found| {
+            let entry = self.kept.known(found);
+            let sha256 = match (entry, shard) {
+                (Some(entry), _) => Some(entry.sha256.clone()),
+                (None, Some(_)) => source::open(found, largest).sha256,
+                (None, None) => None,
+            };
+            if shard.is_some_and(|shard| !shard.has(sha256.as_deref(), &found.shown)) {
+                return false;
+            }
+            let is_first = sha256.is_none_or(|sha256| met.insert(sha256));
+            entry.is_none_or(|entry| entry.place.is_none() && is_first)
+        };
+        let open = found.iter().filter(|found| found.refused.is_none());
+        open.filter(changed).collect()
     }
 
     /// What the last run did, where it read the same inputs under the same options and its dataset is still in place.
@@ -116,9 +133,9 @@ impl Store {
         same.then_some(&finished.summary)
     }
 
-    /// A run begins. Its inputs are kept for one that goes on with it.
-    pub fn begin(&mut self, inputs: Option<Vec<String>>) -> io::Result<()> {
-        self.log.line(&Record::Begun { inputs })
+    /// A run begins. It is kept for one that goes on with it.
+    pub fn begin(&mut self, begun: Begun) -> io::Result<()> {
+        self.log.line(&Record::Begun(begun))
     }
 
     /// The dataset of a run is in place. `inputs` is their [digest](inputs) from before the run.
@@ -133,8 +150,8 @@ impl Store {
         let (journal, results) = (folder.join("journal.tmp"), folder.join("results.tmp"));
         let mut log = Log { journal: disk.create(&journal)?, results: disk.create(&results)?, end: 0, waiting: 0 };
         log.line(under)?;
-        if let Some(inputs) = &self.kept.begun {
-            log.line(&Record::Begun { inputs: inputs.clone() })?;
+        if let Some(begun) = &self.kept.begun {
+            log.line(&Record::Begun(begun.clone()))?;
         }
         let mut entries: Vec<Entry> = self.kept.entries.values().cloned().collect();
         entries.sort_by_key(|entry| entry.place.map(|place| place.start));
@@ -162,7 +179,7 @@ impl Kept {
     fn take(&mut self, record: Record) {
         match record {
             Record::Under { .. } => {}
-            Record::Begun { inputs } => (self.begun, self.finished) = (Some(inputs), None),
+            Record::Begun(begun) => (self.begun, self.finished) = (Some(begun), None),
             Record::Finished(finished) => (self.begun, self.finished) = (None, Some(finished)),
             Record::Read(entry) => {
                 self.entries.insert(entry.path.clone(), entry);
@@ -188,29 +205,20 @@ impl Kept {
 
     /// What was found; absent where it is not there or no longer whole.
     pub(super) fn finding(&self, place: Place) -> Option<Finding> {
-        let bytes = self.bytes(place)?;
-        Finding::from_parts(frame::read(&mut bytes.as_slice(), place.length).ok()??).ok()
+        Finding::unframed(&self.bytes(place)?)
     }
 
     fn bytes(&self, place: Place) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
-        results.seek(SeekFrom::Start(place.start)).ok()?;
-        (&mut *results).take(place.length).read_to_end(&mut bytes).ok()?;
-        drop(results);
-        (bytes.len() as u64 == place.length && crc32fast::hash(&bytes) == place.crc).then_some(bytes)
+        place.bytes(&mut *self.results.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Log {
     /// Keeps what was found in an input and says where it stands.
     pub(super) fn finding(&mut self, finding: &Finding) -> io::Result<Place> {
-        let head = finding.head()?;
-        let parts = finding.parts(&head);
-        let mut bytes = frame::head(&parts);
-        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        let bytes = finding.framed()?;
         self.results.write_all(&bytes)?;
-        let place = Place { start: self.end, length: bytes.len() as u64, crc: crc32fast::hash(&bytes) };
+        let place = Place::of(self.end, &bytes);
         self.end += place.length;
         Ok(place)
     }
@@ -267,7 +275,7 @@ pub fn inputs(found: &[Found], options: &str) -> String {
         add(found.shown.as_bytes());
         add(format!("{refused:?} {looks:?}").as_bytes());
     }
-    crate::source::hex(&digest.finalize())
+    source::hex(&digest.finalize())
 }
 
 /// Digest of the names, sizes and times of the files in a folder and in that of the texts within it.
@@ -289,5 +297,5 @@ fn outputs(output: &Path) -> io::Result<String> {
         }
     }
     files.sort();
-    Ok(crate::source::hex(&Sha256::digest(files.concat())))
+    Ok(source::hex(&Sha256::digest(files.concat())))
 }
