@@ -1,5 +1,6 @@
 """What the tests of the package share: a small archive with everything that can go wrong, and what the command makes of it."""
 
+import os
 import pathlib
 import shutil
 import subprocess
@@ -58,6 +59,20 @@ def told(folder: pathlib.Path, output: pathlib.Path, *options: object) -> dict:
     done = command("extract", folder, "-o", output, "--format", "parquet", "--no-cache", "--quiet", *options)
     assert done.returncode in (0, 1), done.stderr
     return {table["name"]: pyarrow.parquet.read_table(output / f"{table['name']}.parquet") for table in rapporteur.TABLES}
+
+
+@pytest.fixture(scope="session")
+def corpus() -> pathlib.Path:
+    """Real documents, which do not lie in the repository: `check` says where they are."""
+    place = os.environ.get("RAPPORTEUR_CORPUS")
+    if place is None:
+        pytest.skip("RAPPORTEUR_CORPUS names no folder")
+    return pathlib.Path(place).resolve()
+
+
+@pytest.fixture(scope="session")
+def corpus_wanted(corpus: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> dict:
+    return told(corpus, tmp_path_factory.mktemp("corpus-wanted"))
 
 
 def same_rows(found: list, wanted: list) -> bool:

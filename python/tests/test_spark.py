@@ -58,6 +58,12 @@ def test_every_table_is_equal(spark, folder, wanted):
     extracted.unpersist()
 
 
+def test_every_table_of_real_documents_is_equal(spark, corpus, corpus_wanted):
+    extracted = rapporteur.spark.extract(read(spark, corpus))
+    check(extracted, corpus_wanted)
+    extracted.unpersist()
+
+
 def test_a_file_that_is_too_large_is_a_row_and_is_not_read(spark, folder, tmp_path):
     extracted = rapporteur.spark.extract(read(spark, folder, largest=10_000))
     counts = {row["code"]: row["count"] for row in extracted.problems.groupBy("code").count().collect()}
