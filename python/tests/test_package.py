@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -186,3 +187,19 @@ wrong: int = rapporteur.extract("a.pdf")
 """)
     done = subprocess.run([sys.executable, "-m", "mypy", "--strict", tmp_path / "use.py"], capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout.count("error:") == 1 and "use.py:7" in done.stdout, done.stdout
+
+
+def test_the_guide_does_what_it_says(tmp_path, monkeypatch):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    for name in ("input", "archive"):
+        (tmp_path / name).symlink_to(ROOT / "input")
+    guide = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    known: dict = {}
+    for block in blocks:
+        exec(compile(block, "docs/python.md", "exec"), known)
+    assert len(blocks) == 4 and known["statements"].collect().height == 101
+    assert (tmp_path / "who-spoke.png").stat().st_size > 5_000
+    assert known["words"].index[0] and known["words"].to_numpy().sum() > 1_000
