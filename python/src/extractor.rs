@@ -120,7 +120,12 @@ impl Extractor {
 }
 
 impl Extractor {
-    fn each(&self, py: Python<'_>, found: &[Found], mut take: impl FnMut(Settled) -> io::Result<()> + Send) -> PyResult<Summary> {
+    fn each(
+        &self,
+        py: Python<'_>,
+        found: &[Found],
+        mut take: impl FnMut(Settled) -> io::Result<()> + Send,
+    ) -> PyResult<Summary> {
         self.check_process()?;
         let read = py.detach(|| {
             run::each(found, &self.plan, &self.hands, None, |settled| {
@@ -135,7 +140,9 @@ impl Extractor {
         if self.process == std::process::id() {
             return Ok(());
         }
-        Err(PyRuntimeError::new_err("this Extractor was made before the process forked: make a new one in the new process"))
+        Err(PyRuntimeError::new_err(
+            "this Extractor was made before the process forked: make a new one in the new process",
+        ))
     }
 }
 
@@ -207,7 +214,11 @@ impl Gathered {
                 name if name == tables::files::TABLE.name => std::mem::take(&mut self.files),
                 name if name == tables::problems::TABLE.name => std::mem::take(&mut self.problems),
                 name if name == tables::unresolved::TABLE.name => vec![labels.clone()],
-                name => of_document.iter_mut().find(|(known, _)| *known == name).map(|(_, rows)| std::mem::take(rows)).unwrap_or_default(),
+                name => of_document
+                    .iter_mut()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, rows)| std::mem::take(rows))
+                    .unwrap_or_default(),
             };
             tables.push(Py::new(py, Table::new(table, pieces))?);
         }
@@ -232,7 +243,8 @@ fn inputs(paths: Vec<PathBuf>, named: Vec<(String, PyBackedBytes)>) -> PyResult<
 
 fn input(name: &str, bytes: Option<&[u8]>) -> Found {
     let found = Found::here(name, bytes.unwrap_or_default());
-    let refused = bytes.is_none().then(|| Error::new("limit-size", "it was left out for its size: allow more, or split it"));
+    let refused =
+        bytes.is_none().then(|| Error::new("limit-size", "it was left out for its size: allow more, or split it"));
     Found { refused, ..found }
 }
 

@@ -11,9 +11,9 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3_arrow::PySchema;
 use rapporteur::emit::table::Rows;
+use rapporteur::emit::table::Table;
 use rapporteur::emit::tables::unresolved::Met;
 use rapporteur::emit::tables::{self, OF_DOCUMENT};
-use rapporteur::emit::table::Table;
 use rapporteur::run::{Rendered, Settled};
 
 use super::columns::{Columns, fields};

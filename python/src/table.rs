@@ -96,8 +96,11 @@ impl Table {
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let field = Arc::new(Field::new_struct("", fields(self.table), false));
-        let batches: Vec<ArrayRef> =
-            self.batches(py)?.iter().map(|batch| Arc::new(arrow_array::StructArray::from(batch.clone())) as _).collect();
+        let batches: Vec<ArrayRef> = self
+            .batches(py)?
+            .iter()
+            .map(|batch| Arc::new(arrow_array::StructArray::from(batch.clone())) as _)
+            .collect();
         let stream = ArrayIterator::new(batches.into_iter().map(Ok), field);
         Ok(to_stream_pycapsule(py, Box::new(stream), requested_schema)?)
     }

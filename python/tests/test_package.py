@@ -203,3 +203,19 @@ def test_the_guide_does_what_it_says(tmp_path, monkeypatch):
     assert len(blocks) == 4 and known["statements"].collect().height == 101
     assert (tmp_path / "who-spoke.png").stat().st_size > 5_000
     assert known["words"].index[0] and known["words"].to_numpy().sum() > 1_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_workers_wait_between_calls():
+    def workers():
+        return set(subprocess.run(["pgrep", "-P", str(os.getpid()), "-f", "__worker"], capture_output=True, text=True).stdout.split())
+
+    reader = rapporteur.Extractor(jobs=1)
+    others = workers()
+    reader.extract("input/resolution.pdf")
+    first = workers() - others
+    for _ in range(3):
+        reader.extract("input/resolution.pdf")
+    assert len(first) == 1 and workers() - others == first
+    del reader
+    assert workers() == others

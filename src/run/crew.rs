@@ -2,9 +2,11 @@
 
 use std::io;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use super::finding::Finding;
 use super::serve::{self, Request};
+use super::starter::Starter;
 use super::worker::{Death, Orders, Worker};
 
 /// Sources after which a worker is let go.
@@ -26,7 +28,7 @@ fn unstarted(why: &str) -> io::Error {
 /// Worker processes that read sources, one each at a time.
 #[derive(Debug)]
 pub struct Crew {
-    orders: Orders,
+    starter: Starter,
     memory: u64,
     idle: Mutex<Vec<Worker>>,
 }
@@ -34,7 +36,7 @@ pub struct Crew {
 impl Crew {
     /// A crew that has no worker yet: they are started when they are needed. `memory` is what each may use, in bytes.
     pub fn new(orders: Orders, memory: u64) -> Self {
-        Crew { orders, memory, idle: Mutex::default() }
+        Crew { starter: Starter::new(orders), memory, idle: Mutex::default() }
     }
 
     /// Has a source read. Fails only where no worker can be started.
@@ -46,7 +48,7 @@ impl Crew {
         let (mut died, mut killed) = (false, 0);
         loop {
             let mut worker = self.worker(died)?;
-            match worker.ask(request, parts, self.orders.timeout) {
+            match worker.ask(request, parts, self.timeout()) {
                 Ok(finding) => {
                     self.keep(worker);
                     return Ok(finding);
@@ -66,9 +68,9 @@ impl Crew {
         loop {
             let free = if fresh { None } else { self.free() };
             let new = free.is_none();
-            let start = || Worker::start(&self.orders).map_err(|error| unstarted(&error.to_string()));
+            let start = || self.starter.start().map_err(|error| unstarted(&error.to_string()));
             let mut worker = free.map_or_else(start, Ok)?;
-            match worker.ready(self.orders.timeout) {
+            match worker.ready(self.timeout()) {
                 Ok(()) => return Ok(worker),
                 Err(_) if !new => {}
                 Err(Death::FromOutside) if unborn < MOST_KILLED => unborn += 1,
@@ -76,6 +78,10 @@ impl Crew {
                 Err(death) => return Err(unstarted(&format!("{death:?}").to_lowercase())),
             }
         }
+    }
+
+    fn timeout(&self) -> Duration {
+        self.starter.orders().timeout
     }
 
     fn free(&self) -> Option<Worker> {
@@ -92,7 +98,7 @@ impl Crew {
     fn verdict(&self, death: Death) -> Finding {
         let (code, message) = match death {
             Death::Overdue => {
-                let seconds = self.orders.timeout.as_secs_f64();
+                let seconds = self.timeout().as_secs_f64();
                 (
                     "limit-time",
                     format!("reading it took longer than {seconds} s: allow more with --timeout, or split the file"),

@@ -20,6 +20,7 @@ mod serve;
 mod shard;
 mod share;
 mod shelf;
+mod starter;
 mod store;
 mod worker;
 
