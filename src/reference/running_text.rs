@@ -1,6 +1,5 @@
 //! Names of entities in running text.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
 use super::guard::{Guard, Titles, is_part_of_a_symbol, stands_alone};
@@ -8,16 +7,23 @@ use super::names::{Claim, Verdict, decide};
 use super::period::Period;
 
 /// The names of one language, ready to be searched for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Finder {
-    automaton: Option<AhoCorasick>,
+    /// In the order of their bytes.
     patterns: Vec<Pattern>,
+    /// Pairs of bytes with which they begin, a bit each; none where there are no patterns.
+    heads: Vec<u64>,
     titles: Titles,
 }
 
-/// What one printed form stands for.
+/// One printed form and what it stands for.
 #[derive(Debug, Default)]
 struct Pattern {
+    text: String,
+    /// Its first bytes as a number, by which patterns are told apart sooner than by their texts.
+    head: u64,
+    /// The longest other pattern with which it begins.
+    shorter: Option<usize>,
     /// Claims to it; none where the words name no entity or may mean other things, and are searched for so that no shorter name is
     /// found in them.
     claims: Vec<Claim>,
@@ -27,7 +33,6 @@ struct Pattern {
 /// Collects the names of one language.
 #[derive(Debug, Default)]
 pub struct FinderBuilder {
-    texts: Vec<String>,
     patterns: Vec<Pattern>,
     by_text: FxHashMap<String, usize>,
     titles: Titles,
@@ -58,20 +63,51 @@ impl FinderBuilder {
     }
 
     fn pattern(&mut self, text: String) -> &mut Pattern {
-        let next = self.patterns.len();
         let index = *self.by_text.entry(text).or_insert_with_key(|text| {
-            self.texts.push(text.clone());
-            self.patterns.push(Pattern::default());
-            next
+            self.patterns.push(Pattern { text: text.clone(), head: head(text.as_bytes()), ..Pattern::default() });
+            self.patterns.len() - 1
         });
         &mut self.patterns[index]
     }
 
-    /// The finder. Without names, or where the automaton cannot be built, it finds nothing.
+    /// The finder.
     pub fn build(self) -> Finder {
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.texts).ok();
-        Finder { automaton, patterns: self.patterns, titles: self.titles }
+        let FinderBuilder { mut patterns, titles, .. } = self;
+        patterns.retain(|pattern| !pattern.text.is_empty());
+        patterns.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+        let mut heads = vec![0; 1 << 10];
+        // The patterns with which the last one begins, the shortest first.
+        let mut begun: Vec<usize> = Vec::new();
+        for index in 0..patterns.len() {
+            let text = patterns[index].text.as_str();
+            while begun.pop_if(|last| !text.starts_with(&patterns[*last].text)).is_some() {}
+            let shorter = begun.last().copied();
+            match *text.as_bytes() {
+                [only] => (0..=255).for_each(|next| set(&mut heads, pair(only, next))),
+                [first, second, ..] => set(&mut heads, pair(first, second)),
+                [] => {}
+            }
+            begun.push(index);
+            patterns[index].shorter = shorter;
+        }
+        Finder { patterns, heads, titles }
     }
+}
+
+/// The first eight bytes as a number; numbers stand to each other as the bytes do.
+fn head(bytes: &[u8]) -> u64 {
+    let mut head = [0; 8];
+    let length = bytes.len().min(8);
+    head[..length].copy_from_slice(&bytes[..length]);
+    u64::from_be_bytes(head)
+}
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
+}
+
+fn set(bits: &mut [u64], at: usize) {
+    bits[at / 64] |= 1 << (at % 64);
 }
 
 /// The ways in which a name is printed: with any apostrophe and hyphen, and in capitals.
@@ -91,22 +127,62 @@ fn printings(name: &str) -> Vec<String> {
 impl Finder {
     /// Calls back with the byte offsets of each name in a text, and the index of its entity, in order and without overlap.
     pub fn find(&self, text: &str, date: Period, mut found: impl FnMut(usize, usize, usize)) {
-        let Some(automaton) = &self.automaton else { return };
-        for hit in automaton.find_iter(text) {
-            let (start, end) = (hit.start(), hit.end());
-            let Some(pattern) =
-                self.patterns.get(hit.pattern().as_usize()).filter(|pattern| !pattern.claims.is_empty())
-            else {
+        let mut start = 0;
+        while start < text.len() {
+            let Some(pattern) = self.longest(&text.as_bytes()[start..]) else {
+                start += 1;
                 continue;
             };
-            let Verdict::One(entity) = decide(&pattern.claims, date) else { continue };
-            if stands_alone(text, start, end)
+            let end = start + pattern.text.len();
+            if let Verdict::One(entity) = decide(&pattern.claims, date)
+                && stands_alone(text, start, end)
                 && !is_part_of_a_symbol(text, start, end)
                 && pattern.guard.admits(text, start, end)
                 && !self.titles.stand_before(text, start, end)
             {
                 found(start, end, entity);
             }
+            start = end;
         }
+    }
+
+    /// The longest pattern with which some bytes begin.
+    fn longest(&self, bytes: &[u8]) -> Option<&Pattern> {
+        let at = pair(*bytes.first()?, bytes.get(1).copied().unwrap_or_default());
+        if self.heads.get(at / 64)? >> (at % 64) & 1 == 0 {
+            return None;
+        }
+        let head = head(bytes);
+        let behind = self.patterns.partition_point(|pattern| (pattern.head, pattern.text.as_bytes()) <= (head, bytes));
+        // Whatever stands between a pattern and the bytes that begin with it begins with it, too.
+        let mut pattern = self.patterns.get(behind.checked_sub(1)?)?;
+        while !bytes.starts_with(pattern.text.as_bytes()) {
+            pattern = self.patterns.get(pattern.shorter?)?;
+        }
+        Some(pattern)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_of_several_names_is_found() {
+        let mut builder = FinderBuilder::default();
+        for name in ["Guinea", "Guinea-Bissau", "Papua New Guinea", "New", "N", "Guin"] {
+            builder.passed_over(name);
+        }
+        let finder = builder.build();
+        let longest = |text: &str| finder.longest(text.as_bytes()).map_or("", |pattern| pattern.text.as_str()).to_owned();
+        assert_eq!(longest("Guinea-Bissau and"), "Guinea-Bissau");
+        assert_eq!(longest("Guinea-Bengal"), "Guinea");
+        assert_eq!(longest("Guineafowl"), "Guinea");
+        assert_eq!(longest("Guinn"), "Guin");
+        assert_eq!(longest("GUINEA\u{2011}BISSAU"), "GUINEA\u{2011}BISSAU");
+        assert_eq!(longest("Nauru"), "N");
+        assert_eq!(longest("Gui"), "");
+        assert_eq!(longest("N"), "N");
+        assert_eq!(longest(""), "");
     }
 }
