@@ -9,6 +9,8 @@ use std::io::{self, Read, Write};
 const MARK: [u8; 4] = *b"RPF1";
 /// The most parts that a frame may have.
 const MOST_PARTS: usize = 1 << 17;
+/// Bytes of a part for which room is made before they come.
+const ROOM: u64 = 1 << 20;
 
 fn bad(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
@@ -77,7 +79,7 @@ fn number(input: &mut impl Read, bytes: usize) -> io::Result<u64> {
 }
 
 fn exactly(input: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let mut part = Vec::new();
+    let mut part = Vec::with_capacity(length.min(ROOM) as usize);
     if input.take(length).read_to_end(&mut part)? as u64 == length {
         Ok(part)
     } else {

@@ -18,6 +18,9 @@ pub struct Allowance {
 pub const WORKER_FILE: u64 = 0;
 /// Standard streams, and a few that the system's libraries open.
 pub const WORKER_FILES: u64 = 16;
+/// Bytes that a pipe to or from a worker may hold: the most that a user may ask for.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
 
 /// Takes from this process all that the allowance does not name. What a system does not know is left out.
 #[cfg(unix)]
@@ -54,6 +57,17 @@ pub fn open_many() {
 /// Asks for nothing: this system has no such limit.
 #[cfg(not(unix))]
 pub fn open_many() {}
+
+/// Has a pipe hold more at a time, so that who writes and who reads wait for each other less often. Where that is refused it stays
+/// as it is.
+#[cfg(target_os = "linux")]
+pub fn widen(pipe: impl std::os::fd::AsFd) {
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
+}
+
+/// This system does not let it.
+#[cfg(not(target_os = "linux"))]
+pub fn widen<P>(_: P) {}
 
 /// Bytes of memory that another process has in use, where the system tells.
 #[cfg(target_os = "linux")]

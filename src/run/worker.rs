@@ -85,6 +85,8 @@ impl Worker {
         let gone = || io::Error::other("a worker has no streams");
         let (input, output) = (child.stdin.take().ok_or_else(gone)?, child.stdout.take().ok_or_else(gone)?);
         let errors = child.stderr.take().ok_or_else(gone)?;
+        limits::widen(&input);
+        limits::widen(&output);
         let (process, child) = (child.id(), Arc::new(Mutex::new(child)));
         let overdue = Arc::new(AtomicBool::new(false));
         let (watch, told) = mpsc::channel();
