@@ -7,12 +7,14 @@ use super::names::{Claim, Verdict, decide};
 use super::period::Period;
 
 /// The names of one language, ready to be searched for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Finder {
     /// In the order of their bytes.
     patterns: Vec<Pattern>,
-    /// Pairs of bytes with which they begin, a bit each; none where there are no patterns.
-    heads: Vec<u64>,
+    /// Bytes with which they begin.
+    firsts: Vec<bool>,
+    /// Pairs of bytes with which they begin.
+    pairs: Vec<bool>,
     titles: Titles,
 }
 
@@ -75,22 +77,23 @@ impl FinderBuilder {
         let FinderBuilder { mut patterns, titles, .. } = self;
         patterns.retain(|pattern| !pattern.text.is_empty());
         patterns.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let mut heads = vec![0; 1 << 10];
+        let (mut firsts, mut pairs) = (vec![false; 1 << 8], vec![false; 1 << 16]);
         // The patterns with which the last one begins, the shortest first.
         let mut begun: Vec<usize> = Vec::new();
         for index in 0..patterns.len() {
             let text = patterns[index].text.as_str();
             while begun.pop_if(|last| !text.starts_with(&patterns[*last].text)).is_some() {}
             let shorter = begun.last().copied();
+            firsts[usize::from(text.as_bytes()[0])] = true;
             match *text.as_bytes() {
-                [only] => (0..=255).for_each(|next| set(&mut heads, pair(only, next))),
-                [first, second, ..] => set(&mut heads, pair(first, second)),
+                [first, second, ..] => pairs[pair(first, second)] = true,
+                [only] => (0..=255).for_each(|next| pairs[pair(only, next)] = true),
                 [] => {}
             }
             begun.push(index);
             patterns[index].shorter = shorter;
         }
-        Finder { patterns, heads, titles }
+        Finder { patterns, firsts, pairs, titles }
     }
 }
 
@@ -104,10 +107,6 @@ fn head(bytes: &[u8]) -> u64 {
 
 fn pair(first: u8, second: u8) -> usize {
     usize::from(first) << 8 | usize::from(second)
-}
-
-fn set(bits: &mut [u64], at: usize) {
-    bits[at / 64] |= 1 << (at % 64);
 }
 
 /// The ways in which a name is printed: with any apostrophe and hyphen, and in capitals.
@@ -127,9 +126,10 @@ fn printings(name: &str) -> Vec<String> {
 impl Finder {
     /// Calls back with the byte offsets of each name in a text, and the index of its entity, in order and without overlap.
     pub fn find(&self, text: &str, date: Period, mut found: impl FnMut(usize, usize, usize)) {
-        let mut start = 0;
-        while start < text.len() {
-            let Some(pattern) = self.longest(&text.as_bytes()[start..]) else {
+        let (bytes, mut start) = (text.as_bytes(), 0);
+        while let Some(ahead) = bytes[start..].iter().position(|&byte| self.firsts[usize::from(byte)]) {
+            start += ahead;
+            let Some(pattern) = self.longest(&bytes[start..]) else {
                 start += 1;
                 continue;
             };
@@ -148,8 +148,7 @@ impl Finder {
 
     /// The longest pattern with which some bytes begin.
     fn longest(&self, bytes: &[u8]) -> Option<&Pattern> {
-        let at = pair(*bytes.first()?, bytes.get(1).copied().unwrap_or_default());
-        if self.heads.get(at / 64)? >> (at % 64) & 1 == 0 {
+        if !self.pairs[pair(*bytes.first()?, bytes.get(1).copied().unwrap_or_default())] {
             return None;
         }
         let head = head(bytes);
