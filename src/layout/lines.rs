@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Page, Run, Style, Styled};
+use crate::model::{self, Page, Run, Style, Styled};
 
 /// A stretch of one baseline. Positions are those of the page, turned over left to right where the script runs from the right.
 #[derive(Debug, Clone, Default)]
@@ -323,7 +323,7 @@ fn push_text(to: &mut Styled, text: &str, style: Style) -> u32 {
         }
         rest = trimmed;
     }
-    text.split_whitespace().count() as u32
+    model::words(text) as u32
 }
 
 /// How many words a text has that is set as it will stand: words between single spaces, without soft hyphens and controls.

@@ -11,6 +11,7 @@ mod page;
 mod problem;
 mod span;
 mod style;
+mod words;
 
 pub use document::*;
 pub use draft::*;
@@ -23,3 +24,4 @@ pub use page::*;
 pub use problem::*;
 pub use span::*;
 pub use style::*;
+pub use words::*;

@@ -2,7 +2,7 @@
 
 use super::{iso3s, names};
 use crate::emit::table::{DOCUMENT, Type::*, table};
-use crate::model::{Document, Mode, Statement};
+use crate::model::{Document, Mode, Statement, words};
 
 fn modes() -> Vec<&'static str> {
     Mode::ALL.iter().map(|mode| mode.as_str()).collect()
@@ -27,7 +27,7 @@ table! {
     "spoken_language" Text, optional, "ISO 639-1 code of the language that the label names." => statement.spoken_language;
     "note" Text, optional, "A remark of the record on the whole statement." => statement.note;
     "text" Text, required, "The text; paragraphs are parted by a blank line." => statement.text;
-    "words" Whole, required, "Stretches of it between white space." => statement.text.split_whitespace().count();
+    "words" Whole, required, "Stretches of it between white space." => words(&statement.text);
     "quote_count" Whole, required, "Quotations in it; documents.jsonl has them with their places." => statement.quotes.len();
     "paragraph_numbers" List, optional, "Numbers of the paragraphs that it covers." => statement.paragraph_numbers;
     "page_start" Whole, required, "First page." => statement.page_start;

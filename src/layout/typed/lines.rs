@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::seam::clean;
 use crate::layout::furniture::whole_line;
-use crate::model::{FurnitureReason, Page, Pages, Run, Styled};
+use crate::model::{self, FurnitureReason, Page, Pages, Run, Styled};
 
 /// Size of running text in typed pages, in points.
 pub const BODY: f32 = 12.0;
@@ -123,7 +123,7 @@ fn line(page: &Page, runs: &[Run], gap: f32, apart: bool) -> TypedLine {
         end: last.x + last.width,
         y: first.y,
         size: first.size,
-        words: runs.iter().map(|run| page.text_of(run).split_whitespace().count() as u32).sum(),
+        words: runs.iter().map(|run| model::words(page.text_of(run)) as u32).sum(),
         text,
     }
 }

@@ -4,7 +4,7 @@ mod lines;
 mod seam;
 mod wrap;
 
-use crate::model::{Block, Flow, Furniture, FurnitureReason, Line, Pages, Role, Setting};
+use crate::model::{self, Block, Flow, Furniture, FurnitureReason, Line, Pages, Role, Setting};
 use lines::{Class, TypedLine};
 use seam::Seams;
 use wrap::Wrap;
@@ -45,7 +45,7 @@ pub fn flow(pages: Pages) -> Flow {
 /// Words of the source: stretches between white space in the runs.
 fn words(pages: &Pages) -> u32 {
     let runs = pages.pages.iter().flat_map(|page| page.runs.iter().map(move |run| page.text_of(run)));
-    runs.map(|text| text.split_whitespace().count() as u32).sum()
+    runs.map(|text| model::words(text) as u32).sum()
 }
 
 /// Whether a line goes on with the sentence of a block that furniture or a page's end has cut.
