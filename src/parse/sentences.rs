@@ -1,5 +1,6 @@
 //! Where sentences end.
 
+use std::iter;
 use std::ops::Range;
 
 /// Words that carry a full stop without ending a sentence.
@@ -11,32 +12,33 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The sentences of a text, as byte ranges without the white space around them.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let whole = text.trim_end().len();
     let mut start = text.len() - text.trim_start().len();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '?' | '!' | '…') {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some(&(_, closing)) = chars.peek() {
-            if !matches!(closing, '.' | '?' | '!' | '"' | '”' | '’' | '»' | ')' | ']') {
-                break;
+    iter::from_fn(move || {
+        let sentence = start..end_of_sentence(text, start).unwrap_or(whole);
+        start = text.len() - text[sentence.end..].trim_start().len();
+        (!sentence.is_empty()).then_some(sentence)
+    })
+}
+
+/// Where the sentence ends that goes on at `from`. Absent where no mark ends it.
+fn end_of_sentence(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        // A mark begins with one of these bytes.
+        at += text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xe2))?;
+        let mark = text[at..].chars().next()?;
+        let mut end = at + mark.len_utf8();
+        if matches!(mark, '.' | '?' | '!' | '…') {
+            let closing = |c: &char| matches!(c, '.' | '?' | '!' | '"' | '”' | '’' | '»' | ')' | ']');
+            end += text[end..].chars().take_while(closing).map(char::len_utf8).sum::<usize>();
+            if ends_here(text, at, mark, end) {
+                return Some(end);
             }
-            end += closing.len_utf8();
-            chars.next();
         }
-        if ends_here(text, at, c, end) {
-            found.push(start..end);
-            start = end + (text[end..].len() - text[end..].trim_start().len());
-        }
+        at = end;
     }
-    let rest = text.trim_end().len();
-    if start < rest {
-        found.push(start..rest);
-    }
-    found
 }
 
 /// Whether the mark at `at` ends a sentence, the next beginning after `end`.
@@ -71,7 +73,7 @@ mod tests {
     use super::sentences;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
+        sentences(text).map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -28,8 +28,9 @@ table! {
 
 /// The rows of a document.
 pub fn rows(document: &Document, out: &mut Rows) -> csv::Result<()> {
+    let firsts = first_rows(document);
     let mut found: Vec<_> =
-        document.evidence.iter().map(|(path, evidence)| (target(document, path), evidence)).collect();
+        document.evidence.iter().map(|(path, evidence)| (target(document, &firsts, path), evidence)).collect();
     found.sort_by_key(|(_, evidence)| (evidence.start, evidence.page));
     found.iter().try_for_each(|(target, evidence)| row(out, document, target, evidence))
 }
@@ -41,7 +42,7 @@ fn step(text: &str) -> (&str, Option<usize>) {
 }
 
 /// A path such as `statements[3].speakers[0]` as a table, a key and a column.
-fn target(document: &Document, path: &str) -> Target {
+fn target(document: &Document, firsts: &[usize], path: &str) -> Target {
     let id = &document.id;
     let mut steps = path.split('.').map(step);
     let (first, index) = steps.next().unwrap_or((path, None));
@@ -62,17 +63,19 @@ fn target(document: &Document, path: &str) -> Target {
             _ => ("decisions", format!("{id}/{seq}")),
         },
         "recommendations" => {
-            ("recommendations", format!("{id}/{}", first_row(document, seq) + inner("states").unwrap_or(0)))
+            let first = firsts.get(seq - 1).copied().unwrap_or_default();
+            ("recommendations", format!("{id}/{}", first + inner("states").unwrap_or(0)))
         }
         _ => ("documents", id.clone()),
     };
     Target { table, key, field: field(first, table, &rest) }
 }
 
-/// The `seq` of a recommendation's first row.
-fn first_row(document: &Document, seq: usize) -> usize {
-    let before = document.recommendations.iter().take(seq - 1);
-    1 + before.map(|recommendation| recommendation.states.len().max(1)).sum::<usize>()
+/// The `seq` of each recommendation's first row.
+fn first_rows(document: &Document) -> Vec<usize> {
+    let after = |next: &mut usize, rows: usize| Some(std::mem::replace(next, *next + rows));
+    let rows = document.recommendations.iter().map(|recommendation| recommendation.states.len().max(1));
+    rows.scan(1, after).collect()
 }
 
 /// The column. A row that a label opened has the label as its evidence.

@@ -252,7 +252,7 @@ impl<'a> Meeting<'a> {
             return;
         };
         let text = self.draft.paragraphs[asked].text.text.as_str();
-        let Some(sentence) = sentences(text).pop() else {
+        let Some(sentence) = sentences(text).last() else {
             return;
         };
         let Some(what) =

@@ -34,7 +34,7 @@ impl Outline {
         if block.heading > 0 {
             return Some((block.heading, "heading.typed"));
         }
-        if block.role != Role::Text || text.is_empty() || text.split_whitespace().count() > LONGEST || is_clause(text) {
+        if block.role != Role::Text || text.is_empty() || is_longer(text, LONGEST) || is_clause(text) {
             return None;
         }
         // The mark of a footnote behind a heading is set plain.
@@ -57,7 +57,7 @@ impl Outline {
         if ends || !set_apart && !italic {
             return None;
         }
-        let short = text.split_whitespace().count() <= 40;
+        let short = !is_longer(text, 40);
         if bold || capitals && short || large {
             return Some((self.level_of_plain(capitals || large), "heading.set-apart"));
         }
@@ -117,9 +117,13 @@ fn is_number_only(text: &str) -> bool {
 
 /// Whether a numbered text is too long for a heading, or leads to a list: a paragraph set in bold.
 fn is_clause(text: &str) -> bool {
-    let words = text.split_whitespace().count();
     text.starts_with(|c: char| c.is_ascii_digit())
-        && (words > LONGEST_NUMBERED || words > 8 && text.ends_with(':') || text.contains(". ("))
+        && (is_longer(text, LONGEST_NUMBERED) || text.ends_with(':') && is_longer(text, 8) || text.contains(". ("))
+}
+
+/// Whether a text has more words.
+fn is_longer(text: &str, words: usize) -> bool {
+    text.split_whitespace().nth(words).is_some()
 }
 
 fn is_capitals(text: &str) -> bool {

@@ -131,7 +131,7 @@ impl<'a> Dialogue<'a> {
             }
             return;
         }
-        let first = sentences(text).into_iter().next().unwrap_or(0..text.len());
+        let first = sentences(text).next().unwrap_or(0..text.len());
         match self.actor(&text[first.clone()]) {
             Actor::Nobody => self.open = false,
             Actor::States(states) if states.iter().any(|(_, entity)| *entity == self.under_review) => {
@@ -161,7 +161,7 @@ impl<'a> Dialogue<'a> {
         let text = draft.paragraphs[index].text.text.as_str();
         let mut speaking: Vec<Entity> = states.iter().map(|(_, entity)| (*entity).clone()).collect();
         self.open_states(index, offset, offset, &states);
-        for sentence in sentences(text).into_iter().skip(1) {
+        for sentence in sentences(text).skip(1) {
             let opening = self.leading_states(&text[sentence.clone()]);
             let others = opening.iter().all(|(_, entity)| **entity != *self.under_review && !speaking.contains(entity));
             if !opening.is_empty() && others && told(&text[sentence.clone()], &opening) {
@@ -228,7 +228,7 @@ impl<'a> Dialogue<'a> {
     fn open_delegation(&mut self, index: usize, start: usize) {
         let paragraph: &'a DraftParagraph = &self.draft.paragraphs[index];
         let text = paragraph.text.text.as_str();
-        let first = sentences(text).into_iter().next().unwrap_or(0..text.len());
+        let first = sentences(text).next().unwrap_or(0..text.len());
         let speaker = self.presenter(index, first);
         let mut statement = opened(paragraph, vec![speaker], "upr.state-under-review");
         statement.parts.push(Place { paragraph: index, start, end: text.trim_end().len() });

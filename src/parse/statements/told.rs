@@ -282,7 +282,7 @@ fn speak_for(statement: &mut DraftStatement, draft: &Draft, names: Names) {
     };
     let text = &draft.paragraphs[part.paragraph].text.text[part.start..part.end];
     let presides = statement.speakers.iter().any(DraftSpeaker::goes_by_office);
-    let Some(first) = sentences(text).into_iter().next().filter(|_| !presides) else {
+    let Some(first) = sentences(text).next().filter(|_| !presides) else {
         return;
     };
     let words = &text[first.clone()];

@@ -220,7 +220,7 @@ fn announcement(statement: &DraftStatement, draft: &Draft, names: Names) -> Opti
     let part = statement.parts.last()?;
     let text = &draft.paragraphs[part.paragraph].text.text[part.start..part.end];
     let (sentence, found) = behalf::announced(text, names)?;
-    let last = sentences(text).last().cloned()?;
+    let last = sentences(text).last()?;
     // A later sentence that gives the floor to another takes the announcement's place.
     (sentence.end == last.end || !text[sentence.end..].contains("floor"))
         .then(|| (text[sentence].to_string(), reads(found, draft, part)))

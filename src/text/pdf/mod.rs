@@ -209,6 +209,9 @@ fn contents<'a>(shared: &mut Shared<'a>, leaf: &Leaf<'a>, damage: &mut Option<Cu
 
 /// A page where more than one character in a hundred has no reading: the rest of it cannot be trusted to be whole.
 fn unreadable(page: &Page) -> Option<Problem> {
+    if page.unreadable == 0 {
+        return None;
+    }
     let characters = page.text.chars().filter(|char| !char.is_whitespace()).count();
     let share = 100.0 * f64::from(page.unreadable) / characters.max(1) as f64;
     (share > 1.0).then(|| {
