@@ -1,8 +1,12 @@
 //! How much one document may make of its compressed bytes.
 
+use flate2::{Decompress, FlushDecompress, Status};
 use lopdf::Stream;
 
 use crate::model::Limits;
+
+/// How many times its size a compressed stream usually has.
+const USUAL_GROWTH: usize = 4;
 
 /// Why a stream gave nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,18 +22,20 @@ pub(super) enum Refused {
 pub(super) struct Budget {
     stream: usize,
     left: usize,
+    inflater: Decompress,
 }
 
 impl Budget {
     /// The whole allowance.
     pub(super) fn new(limits: &Limits) -> Self {
-        Budget { stream: limits.stream, left: limits.decoded }
+        Budget { stream: limits.stream, left: limits.decoded, inflater: Decompress::new(true) }
     }
 
     /// Decodes a stream and takes its size off the allowance.
     pub(super) fn decode(&mut self, stream: &Stream) -> Result<Vec<u8>, Refused> {
         let limit = self.stream.min(self.left);
-        match stream.decompressed_content_with_limit(limit) {
+        let decoded = self.inflate(stream, limit).map_or_else(|| stream.decompressed_content_with_limit(limit), Ok);
+        match decoded {
             Ok(data) => {
                 self.left -= data.len().min(self.left);
                 Ok(data)
@@ -40,5 +46,27 @@ impl Budget {
             }
             Err(_) => Err(Refused::Damaged),
         }
+    }
+
+    /// The bytes of a stream that is compressed as nearly all are, in one go. Absent where it is not, where it is damaged and where it
+    /// is too large: what becomes of such a one lopdf decides.
+    fn inflate(&mut self, stream: &Stream, limit: usize) -> Option<Vec<u8>> {
+        let filter = stream.dict.get(b"Filter").and_then(|filter| filter.as_name());
+        if !matches!(filter, Ok(b"FlateDecode")) || stream.dict.has(b"DecodeParms") {
+            return None;
+        }
+        self.inflater.reset(true);
+        let mut data = Vec::with_capacity(stream.content.len().saturating_mul(USUAL_GROWTH).min(limit));
+        while data.len() < limit {
+            data.reserve(1);
+            let rest = stream.content.get(self.inflater.total_in() as usize..)?;
+            let status = self.inflater.decompress_vec(rest, &mut data, FlushDecompress::None).ok()?;
+            match status {
+                Status::StreamEnd => return (data.len() <= limit).then_some(data),
+                _ if data.len() == data.capacity() => {}
+                _ => return None,
+            }
+        }
+        None
     }
 }
