@@ -23,28 +23,28 @@ impl Lexicon {
         if !strips.clone().any(|strip| strip.as_str().ends_with(['-', '\u{2010}', '\u{2011}'])) {
             return lexicon;
         }
-        for strip in strips {
-            for word in strip.as_str().split(|c: char| !(c.is_alphanumeric() || is_hyphen(c))) {
-                lexicon.add(word);
-            }
-        }
+        strips.for_each(|strip| lexicon.add(strip.as_str()));
         lexicon
     }
 
-    fn add(&mut self, word: &str) {
-        let mut parts = word.split(is_hyphen);
-        let mut before = parts.next().unwrap_or_default();
-        if before.len() == word.len() {
-            if !word.is_empty() {
-                *self.whole.entry(hash(&[word])).or_default() += 1;
+    /// Reads the words of a text, case aside.
+    fn add(&mut self, text: &str) {
+        // The part of a word that is being read, by itself and behind the part before its hyphen.
+        let (mut part, mut joined) = (None, None);
+        let mut hyphened = false;
+        for c in text.chars().chain([' ']) {
+            if c.is_alphanumeric() {
+                part = Some(with(part.unwrap_or(EMPTY), c));
+                joined = joined.map(|hash| with(hash, c));
+                continue;
             }
-            return;
-        }
-        for part in parts {
-            if !before.is_empty() && !part.is_empty() {
-                *self.hyphened.entry(hash(&[before, part])).or_default() += 1;
+            match (part, joined) {
+                (Some(_), Some(joined)) => *self.hyphened.entry(joined).or_default() += 1,
+                (Some(whole), None) if !hyphened && !is_hyphen(c) => *self.whole.entry(whole).or_default() += 1,
+                _ => {}
             }
-            before = part;
+            hyphened = is_hyphen(c);
+            (part, joined) = (None, part.filter(|_| hyphened));
         }
     }
 
@@ -65,13 +65,18 @@ impl Lexicon {
     }
 }
 
-/// The parts as one word, case aside.
-fn hash(parts: &[&str]) -> u64 {
-    // Fowler, Noll and Vo's, 64 bits.
+/// The hash of a word without letters: Fowler, Noll and Vo's, 64 bits.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a word that has one more letter, case aside.
+fn with(hash: u64, letter: char) -> u64 {
     let add = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-    parts.iter().flat_map(|part| part.chars()).fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-        if c.is_ascii() { add(hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(hash, add) }
-    })
+    if letter.is_ascii() { add(hash, letter.to_ascii_lowercase()) } else { letter.to_lowercase().fold(hash, add) }
+}
+
+/// The parts as one word.
+fn hash(parts: &[&str]) -> u64 {
+    parts.iter().flat_map(|part| part.chars()).fold(EMPTY, with)
 }
 
 fn is_hyphen(c: char) -> bool {

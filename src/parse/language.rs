@@ -1,6 +1,6 @@
 //! In which language a flow is written: by script, and by the commonest words.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::model::{Flow, Problem, Severity};
 use crate::reference::lexicon::{Lexicon, fold};
@@ -22,13 +22,18 @@ pub fn language(flow: &Flow, stated: Option<&str>, problems: &mut Vec<Problem>) 
 
 fn told(flow: &Flow) -> Option<String> {
     let lexicon = Lexicon::in_force();
-    let mut scripts: HashMap<&'static str, usize> = HashMap::new();
-    let mut votes: HashMap<&str, usize> = HashMap::new();
+    let (mut arabic, mut han, mut latin) = (0, 0, 0);
+    let mut votes: FxHashMap<&str, usize> = FxHashMap::default();
     let mut words = 0;
     for block in flow.blocks.iter().filter(|block| block.flow == 0) {
         for word in block.text.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             words += 1;
-            *scripts.entry(script(word)).or_default() += if is_han(word) { word.chars().count() } else { 1 };
+            match script(word) {
+                Script::Arabic => arabic += 1,
+                Script::Han => han += word.chars().count(),
+                Script::Latin => latin += 1,
+                Script::Other => {}
+            }
             for language in lexicon.stop_word_languages(&fold(word)) {
                 *votes.entry(language.as_str()).or_default() += 1;
             }
@@ -37,10 +42,8 @@ fn told(flow: &Flow) -> Option<String> {
             break;
         }
     }
-    let count = |name: &str| scripts.get(name).copied().unwrap_or(0);
-    let latin = count("latin");
-    for (name, code) in [("arabic", "ar"), ("han", "zh")] {
-        if count(name) > latin {
+    for (count, code) in [(arabic, "ar"), (han, "zh")] {
+        if count > latin {
             return Some(code.to_owned());
         }
     }
@@ -53,18 +56,22 @@ fn told(flow: &Flow) -> Option<String> {
     }
 }
 
-fn is_han(word: &str) -> bool {
-    script(word) == "han"
+/// Scripts by which languages are told.
+enum Script {
+    Arabic,
+    Han,
+    Latin,
+    Other,
 }
 
-fn script(word: &str) -> &'static str {
+/// The script of a word's first character.
+fn script(word: &str) -> Script {
     match word.chars().next() {
+        Some('a'..='z' | 'A'..='Z' | 'À'..='ɏ') => Script::Latin,
         Some('\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}') => {
-            "arabic"
+            Script::Arabic
         }
-        Some('\u{3040}'..='\u{9fff}') => "han",
-        Some('\u{400}'..='\u{52f}') => "cyrillic",
-        Some('a'..='z' | 'A'..='Z' | 'À'..='ɏ') => "latin",
-        _ => "other",
+        Some('\u{3040}'..='\u{9fff}') => Script::Han,
+        _ => Script::Other,
     }
 }
