@@ -77,14 +77,27 @@ fn unescaped(cell: &str) -> Cow<'_, str> {
 /// Whether a character of a text steers, or begins what looks like an escape. Only bytes with which such a character can begin are
 /// looked at closely.
 fn any_steers(text: &str) -> bool {
-    text.bytes().enumerate().any(|(at, byte)| match byte {
-        b'\t' | b'\n' => false,
-        0..=0x1f | 0x7f => true,
-        0xc2 | 0xe2 => text[at..].starts_with(steers),
-        b'\\' => text[at..].starts_with("\\u{"),
-        _ => false,
-    })
+    let mut from = 0;
+    while let Some(ahead) = text.as_bytes()[from..].iter().position(|&byte| LOOKED_AT[usize::from(byte)]) {
+        let rest = &text[from + ahead..];
+        if rest.starts_with(steers) || rest.starts_with("\\u{") {
+            return true;
+        }
+        from += ahead + 1;
+    }
+    false
 }
+
+/// Bytes with which such a character can begin.
+const LOOKED_AT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xe2 | b'\\');
+        byte += 1;
+    }
+    table
+};
 
 /// Controls but tab and line feed, and what embeds, overrides or isolates a direction.
 fn steers(character: char) -> bool {
