@@ -19,7 +19,8 @@ mod tests {
 
     #[test]
     fn words_are_what_white_space_parts() {
-        for text in ["", " ", "one", " one  two\u{b}three\t", "l’année\u{a0}2017 \u{3000}是", "\u{1c}a\u{85}b\u{200b}"] {
+        for text in ["", " ", "one", " one  two\u{b}three\t", "l’année\u{a0}2017 \u{3000}是", "\u{1c}a\u{85}b\u{200b}"]
+        {
             assert_eq!(words(text), text.split_whitespace().count(), "{text:?}");
         }
     }

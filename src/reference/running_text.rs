@@ -173,7 +173,8 @@ mod tests {
             builder.passed_over(name);
         }
         let finder = builder.build();
-        let longest = |text: &str| finder.longest(text.as_bytes()).map_or("", |pattern| pattern.text.as_str()).to_owned();
+        let longest =
+            |text: &str| finder.longest(text.as_bytes()).map_or("", |pattern| pattern.text.as_str()).to_owned();
         assert_eq!(longest("Guinea-Bissau and"), "Guinea-Bissau");
         assert_eq!(longest("Guinea-Bengal"), "Guinea");
         assert_eq!(longest("Guineafowl"), "Guinea");
