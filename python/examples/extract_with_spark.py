@@ -5,9 +5,8 @@ FOLDER and OUTPUT may be wherever Spark reads and writes: hdfs://, s3a://, file:
 
 import sys
 
-from pyspark.sql import SparkSession
-
 import rapporteur.spark
+from pyspark.sql import SparkSession
 
 
 def main(folder: str, output: str, glob: str | None = None) -> None:

@@ -41,6 +41,7 @@ __all__ = ["TABLES", "Extracted", "Extractor", "Table", "Unreadable", "__version
 TABLES: list[dict[str, Any]] = _rapporteur.described()
 
 Path = Union[str, "os.PathLike[str]"]
+_BYTES = (bytes, bytearray, memoryview)
 #: A file, or bytes under the name that stands for it in the tables.
 Source = Union[Path, "tuple[str, bytes]"]
 
@@ -69,18 +70,14 @@ def program() -> str:
     """The command ``rapporteur`` that came with this package. Its worker processes do the reading."""
     name = "rapporteur.exe" if sys.platform == "win32" else "rapporteur"
     here = pathlib.Path(__file__).resolve().parent
-    folders = [sysconfig.get_path("scripts"), *(sysconfig.get_path("scripts", scheme) for scheme in _user_schemes())]
+    schemes = [scheme for scheme in sysconfig.get_scheme_names() if scheme.endswith("_user")]
+    folders = [sysconfig.get_path("scripts"), *(sysconfig.get_path("scripts", scheme) for scheme in schemes)]
     # `pip install --target` puts programs beside the packages.
-    folders += [here.parent / "bin", here.parent / "Scripts"]
-    for folder in folders:
-        place = pathlib.Path(folder) / name
+    beside = [here.parent / "bin", here.parent / "Scripts"]
+    for place in [*(pathlib.Path(folder) / name for folder in folders), *(folder / name for folder in beside)]:
         if place.is_file() and _version(place) == __version__:
             return str(place)
     raise FileNotFoundError(f"the program {name} {__version__} is not installed beside this package: install the package again with pip")
-
-
-def _user_schemes() -> list[str]:
-    return [scheme for scheme in sysconfig.get_scheme_names() if scheme.endswith("_user")]
 
 
 def _version(place: pathlib.Path) -> str:
@@ -108,22 +105,22 @@ class Extractor:
         line = [f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value is not None]
         self._native = _rapporteur.Extractor(line, program())
 
-    def extract(self, source: Path | bytes, name: str | None = None) -> dict[str, Any]:
+    def extract(self, source: Path | bytes | bytearray | memoryview, name: str | None = None) -> dict[str, Any]:
         """One document as a dict, the same as a line of ``documents.jsonl``.
 
         ``name`` is the path that stands in it. Bytes that are no PDF need one that ends in ``.txt`` or ``.md``. Raises
         :class:`Unreadable`.
         """
-        if not isinstance(source, (bytes, bytearray, memoryview)):
-            if name is not None:
-                source = pathlib.Path(source).read_bytes()
-        if isinstance(source, (bytes, bytearray, memoryview)):
+        if name is not None and not isinstance(source, _BYTES):
+            source = pathlib.Path(source).read_bytes()
+        if isinstance(source, _BYTES):
             file, code, line = self._native.one(None, (name or "", bytes(source)))
         else:
             file, code, line = self._native.one(os.fspath(source), None)
         if line is None:
             raise Unreadable(file, code or "")
-        return json.loads(line)
+        document: dict[str, Any] = json.loads(line)
+        return document
 
     def extract_many(self, sources: Iterable[Source], *, seen: Callable[[dict[str, Any]], object] | None = None) -> Extracted:
         """All documents of files, folders, patterns and archives, and of bytes under names, sorted by path.
@@ -171,7 +168,7 @@ class Extracted(Mapping[str, Table]):
     ['session_summary']
     """
 
-    def __init__(self, native: Any) -> None:
+    def __init__(self, native: _rapporteur.Extracted) -> None:
         self._native = native
         self._tables: dict[str, Table] = {table.name: table for table in native.tables()}
 
@@ -186,7 +183,8 @@ class Extracted(Mapping[str, Table]):
 
     def __getattr__(self, name: str) -> Table:
         try:
-            return self.__dict__["_tables"][name]
+            tables: dict[str, Table] = self.__dict__["_tables"]
+            return tables[name]
         except KeyError:
             raise AttributeError(f"there is no table {name!r}: the tables are {', '.join(self.__dict__.get('_tables', ()))}") from None
 
@@ -224,7 +222,7 @@ def _shared(options: dict[str, Any]) -> Extractor:
     return _extractor(os.getpid(), tuple(sorted(options.items())))
 
 
-def extract(source: Path | bytes, name: str | None = None, **options: Any) -> dict[str, Any]:
+def extract(source: Path | bytes | bytearray | memoryview, name: str | None = None, **options: Any) -> dict[str, Any]:
     """One document as a dict, the same as a line of ``documents.jsonl``. See :meth:`Extractor.extract` and :class:`Extractor`.
 
     >>> import rapporteur

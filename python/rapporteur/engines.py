@@ -135,7 +135,7 @@ def unresolved(rows: pyarrow.Table) -> pyarrow.Table:
     documents = rows.select(["documents", "unresolved"]).to_batches()
     for batch in documents:
         ids = [found[0]["doc_id"].as_py() if len(found) else None for found in batch.column("documents")]
-        for doc_id, met in zip(ids, batch.column("unresolved").to_pylist()):
+        for doc_id, met in zip(ids, batch.column("unresolved").to_pylist(), strict=True):
             for one in met:
                 first = {"label": one["label"], "roles": [], "reason": one["reason"], "count": 0, "doc_id": doc_id, "page": one["page"]}
                 label = labels.setdefault(one["label"], first)

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 
 import pytest
-
 import rapporteur
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]

@@ -3,9 +3,8 @@
 import pytest
 
 daft = pytest.importorskip("daft", reason="Daft is not installed")
-from conftest import same_rows
-
 import rapporteur.daft
+from conftest import same_rows
 
 
 def check(files, wanted):

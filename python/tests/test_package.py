@@ -14,9 +14,8 @@ import pandas
 import polars
 import pyarrow
 import pytest
-from conftest import ROOT, command
-
 import rapporteur
+from conftest import ROOT, command
 
 
 def test_a_document_is_its_line_of_the_command(tmp_path):

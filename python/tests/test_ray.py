@@ -3,10 +3,9 @@
 import pytest
 
 pytest.importorskip("ray", reason="Ray is not installed")
+import rapporteur.ray
 import ray
 from conftest import same_rows
-
-import rapporteur.ray
 
 
 @pytest.fixture(scope="module")

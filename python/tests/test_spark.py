@@ -3,7 +3,6 @@
 import os
 import pathlib
 import signal
-import shutil
 import subprocess
 import sys
 import threading
@@ -15,11 +14,10 @@ pytest.importorskip("pyspark", reason="PySpark is not installed")
 import pyarrow
 import pyarrow.dataset
 import pyspark.sql.functions as F
-from conftest import command, same_rows, told
-from pyspark.sql import SparkSession
-
 import rapporteur
 import rapporteur.spark
+from conftest import same_rows, told
+from pyspark.sql import SparkSession
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
