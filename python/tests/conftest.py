@@ -46,6 +46,10 @@ UNKNOWN_AGAIN = """# Summary of the second session
 """
 
 
+#: A text that takes a worker longer than half a second to read.
+ENDLESS = b"The representative of Ruritania said that paragraph 12 of resolution 86/311 should be kept.\n\n" * 200_000
+
+
 def command(*arguments: object, **options: object) -> subprocess.CompletedProcess:
     """Runs the command that came with the package."""
     return subprocess.run([rapporteur.program(), *map(str, arguments)], capture_output=True, text=True, **options)

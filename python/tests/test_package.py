@@ -15,7 +15,7 @@ import polars
 import pyarrow
 import pytest
 import rapporteur
-from conftest import ROOT, command
+from conftest import ENDLESS, ROOT, command
 
 
 def test_a_document_is_its_line_of_the_command(tmp_path):
@@ -100,11 +100,12 @@ def test_tables_of_ones_own(tmp_path):
 
 
 def test_limits_are_those_of_the_command():
-    slow = b"%PDF-1.4\n" + b"[" * 200_000
-    reader = rapporteur.Extractor(jobs=1, timeout=0.1, max_file_size=1)
-    assert reader.extract_many([("a.pdf", slow)]).counts == reader.extract_many([("a.pdf", slow)]).counts
-    large = reader.extract_many([("a.pdf", b"%PDF-1.4\n" + bytes(2 << 20))])
-    assert "larger than 1 MiB" in large.failed[0][1]
+    reader = rapporteur.Extractor(jobs=1, timeout=0.5, max_file_size=20)
+    extracted = reader.extract_many([("a.txt", ENDLESS), ("b.txt", b"The meeting will open at noon.\n"), ("c.pdf", b"%PDF-1.4\n" + bytes(21 << 20))])
+    reasons = dict(extracted.failed)
+    assert "took longer than 0.5 s" in reasons["a.txt"] and "larger than 20 MiB" in reasons["c.pdf"] and len(reasons) == 2
+    problems = polars.DataFrame(extracted.problems).filter(polars.col("severity") == "error")
+    assert problems["code"].to_list() == ["limit-time", "limit-size"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

@@ -16,7 +16,7 @@ import pyarrow.dataset
 import pyspark.sql.functions as F
 import rapporteur
 import rapporteur.spark
-from conftest import same_rows, told
+from conftest import ENDLESS, same_rows, told
 from pyspark.sql import SparkSession
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -66,6 +66,16 @@ def test_a_file_that_is_too_large_is_a_row_and_is_not_read(spark, folder, tmp_pa
     extracted = rapporteur.spark.extract(read(spark, folder, largest=10_000))
     counts = {row["code"]: row["count"] for row in extracted.problems.groupBy("code").count().collect()}
     assert counts["limit-size"] > 10 and extracted.files.count() == len(list(folder.rglob("*.*")))
+    extracted.unpersist()
+
+
+def test_a_document_that_ends_its_worker_is_a_row_and_fails_no_task(spark, tmp_path):
+    (tmp_path / "poison.txt").write_bytes(ENDLESS)
+    (tmp_path / "sound.txt").write_text("The meeting will open at noon.\n")
+    extracted = rapporteur.spark.extract(read(spark, tmp_path), timeout=0.5)
+    rows = {pathlib.Path(row["path"]).name: row["status"] for row in extracted.files.collect()}
+    assert rows == {"poison.txt": "error", "sound.txt": "ok"}
+    assert [row["code"] for row in extracted.problems.where("severity = 'error'").collect()] == ["limit-time"]
     extracted.unpersist()
 
 
