@@ -1,6 +1,8 @@
 //! Words of which a text must have one for a rule to match: they spare most texts the search for most rules.
 
 use aho_corasick::AhoCorasick;
+use regex_syntax::ast::parse::Parser;
+use regex_syntax::ast::{AssertionKind, Ast};
 use regex_syntax::hir::{Hir, HirKind, Look};
 
 /// Fewest bytes of a word that is worth looking for.
@@ -62,11 +64,22 @@ impl Candidates {
 /// Words of which every text that a pattern matches has one, in small letters. None where there are none, or where the pattern
 /// is tied to the beginning of the text, so that it fails at once by itself.
 fn required(pattern: &str) -> Option<Vec<String>> {
+    if is_tied(pattern) {
+        return None;
+    }
     let hir = regex_syntax::parse(pattern).ok()?;
     if hir.properties().look_set_prefix().contains(Look::Start) {
         return None;
     }
     required_by(&hir).filter(|words| shortest(words) >= SHORTEST)
+}
+
+/// Whether a pattern is plainly tied to the beginning of the text: told before its classes are made, which is dear.
+fn is_tied(pattern: &str) -> bool {
+    let parsed = Parser::new().parse(pattern);
+    let Ok(Ast::Concat(parts)) = &parsed else { return false };
+    let first = parts.asts.iter().find(|part| !matches!(part, Ast::Flags(_)));
+    matches!(first, Some(Ast::Assertion(first)) if first.kind == AssertionKind::StartLine)
 }
 
 fn required_by(hir: &Hir) -> Option<Vec<String>> {
