@@ -348,9 +348,9 @@ fn read_if<T: DeserializeOwned + Check>(
     let complain = |line: u64, what: String| Error::new("reference-table", format!("{file} line {line}: {what}"));
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let headers = reader.headers().map_err(|error| complain(1, plain(&error)))?.clone();
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| complain(error.position().map_or(0, |p| p.line()), plain(&error)))?;
+    let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
+    let unread = |error: csv::Error| complain(error.position().map_or(0, |p| p.line()), plain(&error));
+    while reader.read_record(&mut record).map_err(unread)? {
         let line = record.position().map_or(0, csv::Position::line);
         let row: T = record.deserialize(Some(&headers)).map_err(|error| complain(line, plain(&error)))?;
         if let Some(fault) = row.fault().or_else(|| fault(&row)) {
