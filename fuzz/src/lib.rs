@@ -1,7 +1,12 @@
 //! What the fuzz targets do with any bytes. None may panic, hang or use memory without bound.
 
+mod held;
+
+use rapporteur::emit::json;
 use rapporteur::layout;
-use rapporteur::model::{Format, Limits, Origin, Page, Pages, Run, Setting, Style};
+use rapporteur::model::{Block, Format, Limits, Origin, Page, Pages, Run, Setting, Style};
+use rapporteur::pipeline::{self, Reading};
+use rapporteur::reference::Reference;
 use rapporteur::run::{frame, journal};
 use rapporteur::text;
 
@@ -15,6 +20,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("font", font),
     ("layout", layout),
     ("typed", typed),
+    ("document", document),
     ("journal", journal),
     ("frame", frame),
 ];
@@ -49,8 +55,26 @@ fn pdf(objects: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
 }
 
 fn read(objects: &[(&str, Option<&[u8]>)]) {
-    let read = text::read_within(&pdf(objects), Format::Pdf, &limits());
-    assert!(read.is_ok_and(|pages| pages.page_count == 1), "a whole PDF has its page");
+    let pages = text::read_within(&pdf(objects), Format::Pdf, &limits()).expect("a whole PDF is read");
+    assert_eq!(pages.page_count, 1, "a whole PDF has its page");
+    arrange(pages);
+}
+
+/// Letters and figures, which no step may drop or add.
+fn signs(text: &str) -> usize {
+    text.chars().filter(|char| char.is_alphanumeric()).count()
+}
+
+/// Arranges pages in reading order: no word may be lost, neither from the count nor from the text.
+fn arrange(pages: Pages) {
+    let source: usize = pages.pages.iter().flat_map(|page| page.runs.iter().map(|run| signs(page.text_of(run)))).sum();
+    let flow = layout::flow(pages);
+    let words =
+        flow.blocks.iter().map(Block::words).sum::<u32>() + flow.furniture.iter().map(|piece| piece.words).sum::<u32>();
+    assert_eq!(words, flow.source_words, "words are lost");
+    let kept = flow.blocks.iter().map(|block| signs(&block.text.text)).sum::<usize>()
+        + flow.furniture.iter().map(|piece| signs(&piece.text)).sum::<usize>();
+    assert_eq!(kept, source, "letters are lost");
 }
 
 const PAGE: &str =
@@ -144,23 +168,45 @@ pub fn layout(data: &[u8]) {
         pages.pages.push(page);
     }
     pages.page_count = pages.pages.len() as u32;
-    let flow = layout::flow(pages);
-    let kept = flow.blocks.iter().map(rapporteur::model::Block::words).sum::<u32>()
-        + flow.furniture.iter().map(|piece| piece.words).sum::<u32>();
-    assert_eq!(kept, flow.source_words, "words are lost");
+    arrange(pages);
 }
 
 /// Typed text.
 pub fn typed(data: &[u8]) {
     for format in [Format::Text, Format::Markdown] {
         if let Ok(pages) = text::read_within(data, format, &limits()) {
-            layout::flow(pages);
+            arrange(pages);
         }
     }
 }
 
-/// A journal: what is read of it is the same when it is written and read again.
+/// A text or Markdown file, as its first byte says, through all stages.
+pub fn document(data: &[u8]) {
+    let Some((&first, data)) = data.split_first() else { return };
+    let format = if first % 2 == 0 { Format::Text } else { Format::Markdown };
+    let reading = pipeline::read_within("a", "0123456789abcdef", data, format, Reference::builtin(), &limits());
+    if let Ok(Reading { document, .. }) = reading {
+        held::document(&document);
+        json::line(&document, &mut Vec::new()).expect("a document is written");
+    }
+}
+
+/// The lines of a journal with their checksums put right.
+fn sealed(data: &[u8]) -> Vec<u8> {
+    let seal = |line: &[u8]| {
+        let json = line.get(9..).unwrap_or_default();
+        [format!("{:08x} ", crc32fast::hash(json)).as_bytes(), json, b"\n"].concat()
+    };
+    data.split(|&byte| byte == b'\n').flat_map(seal).collect()
+}
+
+/// A journal, as it is and with its checksums put right: what is read of it is the same when it is written and read again.
 pub fn journal(data: &[u8]) {
+    again(data);
+    again(&sealed(data));
+}
+
+fn again(data: &[u8]) {
     let (records, good) = journal::records(data);
     assert!(good <= data.len());
     let again: Vec<u8> = records.iter().flat_map(|record| journal::line(record).unwrap()).collect();
