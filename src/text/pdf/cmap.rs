@@ -37,6 +37,8 @@ pub(super) struct CMap {
 
 /// More ranges than this in one map are read over.
 const RANGES_KEPT: usize = 200_000;
+/// More stretches of codes of one length than this are read over: each is asked for every code, and no map needs as many.
+const CODESPACES_KEPT: usize = 256;
 
 impl CMap {
     /// A map from codes to Unicode.
@@ -78,6 +80,9 @@ impl CMap {
 
     fn read_codespaces(&mut self, lexer: &Lexer) {
         for pair in lexer.operands.chunks_exact(2) {
+            if self.codespaces.len() >= CODESPACES_KEPT {
+                return;
+            }
             if let (Some((low, bytes)), Some((high, _))) = (code(lexer, pair[0]), code(lexer, pair[1])) {
                 self.codespaces.push(Codespace { bytes, low, high });
             }
@@ -192,4 +197,18 @@ fn code(lexer: &Lexer, operand: Operand) -> Option<(u32, usize)> {
     (1..=4)
         .contains(&bytes.len())
         .then(|| (bytes.iter().fold(0, |value, &byte| value << 8 | u32::from(byte)), bytes.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_of_very_many_stretches_of_codes_does_not_make_each_code_dear() {
+        let stretches = "<0000> <0000> ".repeat(10_000);
+        let map = CMap::to_unicode(format!("{stretches}endcodespacerange <00FF> <0041> endbfchar").as_bytes());
+        assert_eq!(map.codespaces.len(), CODESPACES_KEPT);
+        assert_eq!(map.next_code(b"\x00\xFF"), (0xFF, 2));
+        assert_eq!(map.get(0xFF), Some(Target::Value(0x41)));
+    }
 }
