@@ -338,7 +338,7 @@ fn settings_of_a_file_hold_where_the_line_says_nothing() {
 #[test]
 fn settings_that_make_no_sense_are_told_in_one_line_with_the_file() {
     for (settings, told) in [
-        ("jbos = 2\n", "rapporteur.toml: there is no setting 'jbos'; there are changed-only, color, "),
+        ("jbos = 2\n", "rapporteur.toml: there is no setting 'jbos'; there are allow-http, changed-only, color, "),
         ("limit = 'many'\n", "rapporteur.toml"),
         ("a = \n", "rapporteur.toml: line 1: "),
         ("quiet = 1\n", "rapporteur.toml: quiet is true or false"),
@@ -441,4 +441,21 @@ fn a_link_that_the_user_names_is_followed() {
     std::os::unix::fs::symlink("elsewhere/blob", folder.path().join("note.txt")).unwrap();
     assert_eq!(rapporteur(folder.path(), &["extract", "note.txt"]).status.code(), Some(0));
     assert_eq!(statuses(folder.path()), [pair("note.txt", "ok")]);
+}
+
+#[cfg(not(feature = "stores"))]
+#[test]
+fn a_build_without_object_stores_says_so() {
+    let folder = folder(&[]);
+    let line = complaint(&rapporteur(folder.path(), &["extract", "s3://records/"]));
+    assert!(line.starts_with("this build has no object stores: install it with the feature stores"), "{line}");
+}
+
+#[cfg(feature = "stores")]
+#[test]
+fn an_address_that_is_not_encrypted_is_not_asked_unless_that_is_allowed() {
+    let folder = folder(&[]);
+    let line = complaint(&rapporteur(folder.path(), &["extract", "http://127.0.0.1:9/a.pdf"]));
+    assert!(line.contains("not encrypted: give an address with https, or allow it with --allow-http"), "{line}");
+    assert!(!folder.path().join("output").exists());
 }

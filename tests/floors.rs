@@ -99,6 +99,15 @@ fn the_engine_of_pdf_is_named_in_one_place() {
 }
 
 #[test]
+fn the_network_is_named_in_one_place() {
+    for (_, path, text) in sources() {
+        let inside = path.starts_with("source/remote");
+        let named = ["object_store::", "reqwest::", "tokio::"].iter().any(|word| code(&path, &text).contains(word));
+        assert!(inside || !named, "{} names the network", path.display());
+    }
+}
+
+#[test]
 fn below_the_command_line_nothing_prints_or_asks_for_the_hour() {
     const FORBIDDEN: &[&str] = &[
         "println!",

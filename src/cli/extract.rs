@@ -13,14 +13,16 @@ use super::export::Exports;
 use super::progress::{Progress, Show};
 use super::work::{self, Work};
 use super::{READ, SOME_UNREAD, UNWRITTEN, Voice, say, silence_panics};
+use crate::error::Error;
 use crate::run::{self, Begun, Dataset, Hands, Header, Plan, Shard, Store, Summary};
-use crate::source::{self, Found};
+use crate::source::{self, Access, Found, Stores};
 
 /// Examples below the help.
 pub const EXAMPLES: &str = "\
 Examples:
   rapporteur extract archive -o tables             a folder with all its folders
   rapporteur extract archive.zip records.tar.gz    archives, read in place
+  rapporteur extract 's3://bucket/2019/**/*.pdf' https://host/a.pdf     object stores
   rapporteur extract 'archive/**/*PV*.pdf' -o pv   only what a pattern matches
   find archive -newer last.txt | rapporteur extract - -o tables
   rapporteur extract archive --format parquet,sqlite --jobs 2
@@ -42,8 +44,8 @@ const LIST: &str = "-";
 /// Arguments of the command.
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// Files, folders (with all their folders), .zip and .tar.gz archives, patterns such as 'archive/**/*.pdf', or - for a
-    /// list of paths on standard input
+    /// Files, folders (with all their folders), .zip and .tar.gz archives, patterns such as 'archive/**/*.pdf', addresses of
+    /// object stores (s3://, gs://, az://, https://), or - for a list of paths on standard input
     #[arg(value_name = "INPUT", default_value = "input")]
     inputs: Vec<PathBuf>,
     /// Folder for the tables; made where it does not exist
@@ -60,6 +62,9 @@ pub struct Extract {
     /// Read only the I-th of N parts of the inputs, which `rapporteur merge` puts together; files with the same bytes are in the same
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
+    /// Allow stores and addresses without encryption (http://)
+    #[arg(long)]
+    allow_http: bool,
     /// List what would be read, and what not and why; write nothing
     #[arg(long)]
     dry_run: bool,
@@ -219,9 +224,10 @@ fn written_of<'a>(arguments: &'a Extract, summary: &'a Summary) -> Written<'a> {
     Written { output: &arguments.output, formats: &arguments.exports.format, summary }
 }
 
-/// The arguments as text; none where one is no UTF-8, or a list that was read once.
+/// The arguments as text; none where one is no UTF-8, a list that was read once, or an address that holds a secret.
 fn texts(inputs: &[PathBuf]) -> Option<Vec<String>> {
-    inputs.iter().map(|input| input.to_str().filter(|input| *input != LIST).map(str::to_owned)).collect()
+    let lasts = |input: &&str| *input != LIST && source::discreet(input) == *input;
+    inputs.iter().map(|input| input.to_str().filter(lasts).map(str::to_owned)).collect()
 }
 
 fn list_changed(changed: Vec<&Found>) -> u8 {
@@ -230,7 +236,7 @@ fn list_changed(changed: Vec<&Found>) -> u8 {
 }
 
 fn names(inputs: &[PathBuf]) -> Vec<String> {
-    inputs.iter().map(|input| input.display().to_string()).collect()
+    inputs.iter().map(|input| source::discreet(&input.display().to_string())).collect()
 }
 
 fn found(arguments: &Extract, inputs: &[PathBuf]) -> Result<Vec<Found>, String> {
@@ -242,8 +248,13 @@ fn found(arguments: &Extract, inputs: &[PathBuf]) -> Result<Vec<Found>, String> 
             |error: io::Error| format!("cannot read the list on standard input: {}", error.to_string().to_lowercase());
         io::stdin().lock().read_to_end(&mut list).map_err(unreadable)?;
     }
-    let listed = source::listed(&list);
+    let (far, named): (Vec<PathBuf>, Vec<PathBuf>) = named.into_iter().partition(|input| source::is_remote(input));
+    let (far_listed, listed): (Vec<PathBuf>, Vec<PathBuf>) =
+        source::listed(&list).into_iter().partition(|path| source::is_remote(path));
     let mut found = source::find(&named, &listed, Some(&arguments.output)).map_err(|error| error.to_string())?;
+    found.extend(fetched(arguments, &far, &far_listed).map_err(|error| error.to_string())?);
+    found.sort_by(|a, b| a.shown.cmp(&b.shown));
+    found.dedup_by(|a, b| a.shown == b.shown);
     if found.is_empty() {
         let names = names(inputs);
         return Err(format!("no files in {}: put documents there, or give another folder", names.join(", ")));
@@ -252,16 +263,36 @@ fn found(arguments: &Extract, inputs: &[PathBuf]) -> Result<Vec<Found>, String> 
     Ok(found)
 }
 
+/// The objects at addresses. Nothing of stores is set up where there is none.
+fn fetched(arguments: &Extract, named: &[PathBuf], listed: &[PathBuf]) -> Result<Vec<Found>, Error> {
+    if named.is_empty() && listed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let texts =
+        |paths: &[PathBuf]| paths.iter().filter_map(|path| path.to_str().map(str::to_owned)).collect::<Vec<_>>();
+    let settings =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let access = Access { settings: settings.collect(), unencrypted: arguments.allow_http };
+    Stores::open(access)?.find(&texts(named), &texts(listed))
+}
+
 /// Lists the inputs, or those of the shard, with their formats, or why they are not read.
 fn dry_run(arguments: &Extract, found: &[Found]) -> u8 {
     let (mut all, mut unread) = (0, 0);
     for input in found {
-        let opened = source::open(input, arguments.work.largest());
-        if arguments.shard.is_some_and(|shard| !shard.has(opened.sha256.as_deref(), &input.shown)) {
-            continue;
-        }
+        let largest = arguments.work.largest();
+        let format = match arguments.shard {
+            None => source::foreseen(input, largest),
+            Some(shard) => {
+                let opened = source::open(input, largest);
+                if !shard.has(opened.sha256.as_deref(), &input.shown) {
+                    continue;
+                }
+                opened.format
+            }
+        };
         all += 1;
-        match opened.format {
+        match format {
             Ok(format) => say::out(format!("{}: {}\n", input.shown, format.as_str())),
             Err(error) => {
                 unread += 1;

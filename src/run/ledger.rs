@@ -6,8 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::Rendered;
+use super::crew::KILLED;
 use super::finding::Finding;
 use crate::model::{FileRecord, Problem, Status};
+use crate::source::UNFETCHED;
 
 /// What a run read and wrote, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,9 @@ pub struct Summary {
     pub errors: usize,
     /// Problems that are warnings.
     pub warnings: usize,
+    /// Inputs of which another run may well read more, though nothing of them has changed.
+    #[serde(default)]
+    pub unsettled: usize,
 }
 
 /// One input with its row, its own problem and what it adds to the dataset.
@@ -111,6 +116,9 @@ impl Ledger {
     }
 
     fn count(&mut self, settled: &Settled) {
+        let code = settled.problem.as_ref().map(|problem| problem.code.as_ref());
+        let unsettled = code.is_some_and(|code| code == KILLED || UNFETCHED.contains(&code));
+        self.summary.unsettled += usize::from(unsettled);
         self.summary.errors += usize::from(settled.problem.is_some());
         let counts = &mut self.summary.counts;
         counts.files += 1;

@@ -22,6 +22,7 @@ mod share;
 mod shelf;
 mod starter;
 mod store;
+mod turns;
 mod worker;
 
 use std::io;
@@ -47,6 +48,7 @@ pub use serve::{Request, serve};
 pub use shard::Shard;
 pub use share::{Header, list};
 pub use store::{FOLDER, Store, inputs};
+use turns::Turns;
 pub use worker::Orders;
 
 /// What reads sources. It can be kept from run to run.
@@ -135,12 +137,15 @@ fn walk(
     mut take: impl FnMut(usize, Option<Settled>) -> io::Result<()>,
 ) -> io::Result<Summary> {
     let (kept, mut log) = store.map(|store| (&store.kept, &mut store.log)).unzip();
-    let reader = Reader::new(plan, hands, kept, shard);
+    // While some are read, the next are on their way.
+    let fetchers = if found.iter().any(Found::is_remote) { plan.jobs } else { 0 };
+    let turns = (fetchers > 0).then(|| Turns::new(plan.jobs));
+    let reader = Reader::new(plan, hands, kept, shard, turns.as_ref());
     let claims = Claims::default();
     let mut ledger = Ledger::default();
     let work = |index: usize| reader.read(&found[index], |sha256| claims.claim(sha256, index));
     let mut number = 0..;
-    order::in_order(found.len(), plan.jobs, work, |read| {
+    order::in_order(found.len(), plan.jobs + fetchers, work, |read| {
         let Read { file, finding, elsewhere, news } = read?;
         if let (Some(log), Some(news)) = (log.as_deref_mut(), news) {
             news.keep(log, &file, finding.as_ref())?;

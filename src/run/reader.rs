@@ -8,6 +8,7 @@ use super::journal::{Entry, Place};
 use super::serve::Request;
 use super::shard::Shard;
 use super::store::{Kept, Log};
+use super::turns::Turns;
 use super::{Hands, Plan, outcome};
 use crate::model::{FileRecord, Format, Status};
 use crate::reference::Reference;
@@ -21,6 +22,8 @@ pub(super) struct Reader<'a> {
     kept: Option<&'a Kept>,
     /// The part of the inputs that is read; absent where all are.
     shard: Option<Shard>,
+    /// Absent where no more threads are at work than sources are to be read at a time.
+    turns: Option<&'a Turns>,
 }
 
 /// An input with what was found in it.
@@ -61,8 +64,14 @@ impl News {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(plan: &'a Plan, hands: &'a Hands, kept: Option<&'a Kept>, shard: Option<Shard>) -> Self {
-        Reader { plan, hands, kept, shard }
+    pub(super) fn new(
+        plan: &'a Plan,
+        hands: &'a Hands,
+        kept: Option<&'a Kept>,
+        shard: Option<Shard>,
+        turns: Option<&'a Turns>,
+    ) -> Self {
+        Reader { plan, hands, kept, shard, turns }
     }
 
     fn is_elsewhere(&self, file: &FileRecord) -> bool {
@@ -127,6 +136,7 @@ impl<'a> Reader<'a> {
                     recognition: None,
                     bytes: opened.bytes.len() as u64,
                 };
+                let _turn = self.turns.map(Turns::wait);
                 let finding = self.find(&request, &[&opened.bytes])?;
                 self.recognised(request, &opened.bytes, finding)?
             }

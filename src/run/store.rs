@@ -129,6 +129,9 @@ impl Store {
     /// What the last run did, where it read the same inputs under the same options and its dataset is still in place.
     pub fn unchanged(&self, found: &[Found], options: &str) -> Option<&Summary> {
         let finished = self.kept.finished.as_ref().filter(|_| self.kept.trusts)?;
+        if found.iter().any(|found| found.refused.is_none() && found.identity().is_none()) {
+            return None;
+        }
         let same = finished.inputs == inputs(found, options) && finished.outputs == outputs(&self.output).ok()?;
         same.then_some(&finished.summary)
     }
@@ -138,8 +141,10 @@ impl Store {
         self.log.line(&Record::Begun(begun))
     }
 
-    /// The dataset of a run is in place. `inputs` is their [digest](inputs) from before the run.
+    /// The dataset of a run is in place. `inputs` is their [digest](inputs) from before the run. Where another may well read more of them,
+    /// it is not taken for one over the same.
     pub fn finish(&mut self, inputs: String, summary: &Summary) -> io::Result<()> {
+        let inputs = if summary.unsettled == 0 { inputs } else { String::new() };
         let outputs = outputs(&self.output)?;
         self.log.line(&Record::Finished(Finished { inputs, outputs, summary: summary.clone() }))?;
         self.log.sync()

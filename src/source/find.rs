@@ -29,6 +29,9 @@ pub enum Place {
     File(OnDisk),
     /// In an archive.
     Member(OnDisk, Member),
+    /// In an object store.
+    #[cfg(feature = "stores")]
+    Object(super::Object),
     /// Here: the program that asks has them.
     Memory(Arc<[u8]>),
 }
@@ -58,7 +61,27 @@ impl Found {
         match &self.place {
             Place::File(file) => file.path.metadata().ok().map(|metadata| Identity::of(&metadata, metadata.len())),
             Place::Member(_, member) => Some(Identity::of(member.archive(), member.size())),
+            #[cfg(feature = "stores")]
+            Place::Object(object) => object.identity(),
             Place::Memory(_) => None,
+        }
+    }
+
+    /// Whether its bytes have to be fetched from elsewhere.
+    pub fn is_remote(&self) -> bool {
+        match self.place {
+            #[cfg(feature = "stores")]
+            Place::Object(_) => self.refused.is_none(),
+            _ => false,
+        }
+    }
+
+    /// The name that may tell its format.
+    pub(super) fn name(&self) -> &Path {
+        match &self.place {
+            #[cfg(feature = "stores")]
+            Place::Object(object) => Path::new(object.name()),
+            _ => Path::new(&self.shown),
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn open(found: &Found, largest: u64) -> Opened {
         Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, identity: None, format: Err(error) },
         Ok((contents, identity)) => match contents {
             Contents::Whole(bytes) => {
-                let format = format(&bytes, Path::new(&found.shown));
+                let format = format(&bytes, found.name());
                 let size = Some(bytes.len() as u64);
                 Opened { sha256: Some(hex(&Sha256::digest(&bytes))), size, bytes, identity, format }
             }
@@ -54,6 +54,28 @@ pub fn open(found: &Found, largest: u64) -> Opened {
                 Opened { bytes: Vec::new(), sha256: Some(sha256), size: Some(size), identity, format }
             }
         },
+    }
+}
+
+/// The format that an input will be found to have: one of an object store by its name, where that tells, without fetching it.
+pub fn foreseen(found: &Found, largest: u64) -> Result<Format, Error> {
+    let name = found.name();
+    let named = if name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        Some(Format::Pdf)
+    } else {
+        typed(name)
+    };
+    match (&found.place, named) {
+        #[cfg(feature = "stores")]
+        (Place::Object(object), Some(format))
+            if found.refused.is_none() && object.size().is_some_and(|size| size > 0) =>
+        {
+            match object.size() {
+                Some(size) if size > largest => Err(too_large(size, largest).1),
+                _ => Ok(format),
+            }
+        }
+        _ => open(found, largest).format,
     }
 }
 
@@ -77,13 +99,14 @@ enum Contents {
     },
 }
 
-type Refused = (Option<u64>, Error);
+/// Why an input is not read, with its size where that is known.
+pub(super) type Refused = (Option<u64>, Error);
 
 fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Identity>), Refused> {
     if let Some(error) = &found.refused {
         return Err((None, error.clone()));
     }
-    let name = Path::new(&found.shown);
+    let name = found.name();
     match &found.place {
         Place::File(file) => in_file(file, name, largest),
         Place::Member(archive, member) => {
@@ -92,6 +115,11 @@ fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Identity>),
             }
             let bytes = archive::read(regular(archive)?, member).map_err(unreadable)?;
             Ok((in_memory(bytes, name, largest)?, found.identity()))
+        }
+        #[cfg(feature = "stores")]
+        Place::Object(object) => {
+            let (bytes, identity) = object.fetch(largest)?;
+            Ok((in_memory(bytes, name, largest)?, identity))
         }
         Place::Memory(bytes) if bytes.len() as u64 > largest => Err(too_large(bytes.len() as u64, largest)),
         Place::Memory(bytes) => Ok((in_memory(bytes.to_vec(), name, largest)?, None)),
@@ -140,7 +168,8 @@ fn unreadable(error: io::Error) -> Refused {
     (None, Error::new("unreadable", format!("cannot be opened: {}", error.to_string().to_lowercase())))
 }
 
-fn too_large(size: u64, largest: u64) -> Refused {
+/// Why an input of so many bytes is not read.
+pub(super) fn too_large(size: u64, largest: u64) -> Refused {
     let message = format!("larger than {} MiB: allow more with --max-file-size, or split it", largest >> 20);
     (Some(size), Error::new("limit-size", message))
 }
