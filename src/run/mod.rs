@@ -162,7 +162,7 @@ pub fn apart(
     hands: &Hands,
     mut take: impl FnMut(Settled) -> io::Result<()>,
 ) -> io::Result<()> {
-    let reader = Reader::new(plan, hands, None, None);
+    let reader = Reader::new(plan, hands, None, None, None);
     let work = |index: usize| reader.read(&found[index], |_| true);
     order::in_order(found.len(), plan.jobs, work, |read| {
         let Read { file, finding, .. } = read?;
