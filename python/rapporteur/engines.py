@@ -68,9 +68,13 @@ def duplicates(rows: pyarrow.Table) -> pyarrow.Table:
     """What is to stand in place of the rows of inputs whose bytes another had before them, in the order of paths.
 
     The first of several inputs with the same bytes is the document; the others have the status ``duplicate`` and no rows but that of
-    ``files``, or fail as the first did. ``rows`` needs only the columns ``path``, ``files`` and ``problems``.
+    ``files``, or fail as the first did. ``rows`` needs only the columns ``path``, ``files`` and ``problems``. A path names one input: where
+    two have the same, that is a ``ValueError``.
     """
     rows = _ours(rows.select(["path", "files", "problems"])).combine_chunks().sort_by("path")
+    paths = rows.column("path").to_pylist()
+    if twice := next((path for path, after in zip(paths, paths[1:], strict=False) if path == after), None):
+        raise ValueError(f"two inputs have the path {twice}: give each a path of its own")
     files = exploded(rows, "files").column("sha256").to_pylist()
     firsts: dict[str, int] = {}
     told = [
@@ -81,9 +85,9 @@ def duplicates(rows: pyarrow.Table) -> pyarrow.Table:
     return pyarrow.Table.from_pylist(told, SCHEMA)
 
 
-def settled(rows: pyarrow.Table, told: pyarrow.Table | None = None) -> pyarrow.Table:
+def settled(rows: pyarrow.Table) -> pyarrow.Table:
     """The rows in the order of their paths, with those of duplicates told as the command tells them."""
-    told = duplicates(rows) if told is None else told
+    told = duplicates(rows)
     return pyarrow.concat_tables([kept(rows, told), told]).combine_chunks().sort_by("path")
 
 

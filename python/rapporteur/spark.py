@@ -74,8 +74,8 @@ def extract(files: DataFrame, *, path: str = "path", content: str = "content", *
     """Reads a data frame of documents, one a row, such as :func:`read` or the format ``binaryFile`` gives.
 
     Nothing is computed before a table is asked for; then all documents are read once, and what came of them is kept by Spark (in memory,
-    and on disk where that is short) until :meth:`Extraction.unpersist`. ``path`` is what stands in the tables: change the column for
-    shorter ones. The options are those of :class:`rapporteur.Extractor`, for each task.
+    and on disk where that is short) until :meth:`Extraction.unpersist`. ``path`` is what stands in the tables and names a row: no two may
+    have the same; change the column for shorter ones. The options are those of :class:`rapporteur.Extractor`, for each task.
     """
 
     def run(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
@@ -140,8 +140,8 @@ class Extraction:
         return self._again.select(*(told.get(name, F.col("own")[name]).alias(name) for name in names))
 
     def _problems_again(self) -> DataFrame:
-        problems = self._again.select("path", F.inline("first.problems").alias(*_aside(engines.schema("problems").names)))
         names = engines.schema("problems").names
+        problems = self._again.select("path", F.inline("first.problems").alias(*(f"_{name}" for name in names)))
         return problems.select(*(F.col("path") if name == "path" else F.col(f"_{name}").alias(name) for name in names))
 
     def _unresolved(self) -> DataFrame:
@@ -178,8 +178,5 @@ class Extraction:
 
     def unpersist(self) -> None:
         """Has Spark forget what was read."""
+        self._again.unpersist()
         self.rows.unpersist()
-
-
-def _aside(names: list[str]) -> list[str]:
-    return [f"_{name}" for name in names]

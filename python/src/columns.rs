@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, Int64Builder, StringBuilder};
-use arrow_array::{Array, ArrayRef, StructArray};
+use arrow_array::{ArrayRef, StructArray};
 use arrow_schema::{DataType, Field, Fields};
 use rapporteur::emit::rows::{self, Value};
 use rapporteur::emit::table::{Column, Table, Type};
@@ -47,10 +47,8 @@ impl Columns {
     /// The rows so far, which are forgotten.
     pub fn finish(&mut self) -> StructArray {
         let arrays: Vec<ArrayRef> = self.cells.iter_mut().map(Cells::finish).collect();
-        let rows = std::mem::take(&mut self.rows);
-        let fields = fields(self.table);
-        debug_assert!(arrays.iter().all(|array| array.len() == rows));
-        StructArray::new(fields, arrays, None)
+        self.rows = 0;
+        StructArray::new(fields(self.table), arrays, None)
     }
 }
 

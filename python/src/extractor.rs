@@ -237,8 +237,13 @@ fn inputs(paths: Vec<PathBuf>, named: Vec<(String, PyBackedBytes)>) -> PyResult<
     let mut found = source::find(&paths, &[], None).map_err(|error| not_found(&error))?;
     found.extend(named.iter().map(|(name, bytes)| input(name, Some(bytes))));
     found.sort_by(|a, b| a.shown.cmp(&b.shown));
-    found.dedup_by(|a, b| a.shown == b.shown);
-    Ok(found)
+    match found.windows(2).find(|pair| pair[0].shown == pair[1].shown) {
+        Some(pair) => Err(PyValueError::new_err(format!(
+            "two inputs are called {:?}: give each a name of its own",
+            pair[0].shown
+        ))),
+        None => Ok(found),
+    }
 }
 
 fn input(name: &str, bytes: Option<&[u8]>) -> Found {

@@ -3,6 +3,7 @@
 import random
 
 import pyarrow
+import pytest
 import rapporteur.engines
 
 
@@ -27,6 +28,11 @@ def test_what_an_engine_left_out_for_its_size_is_a_row():
     tables = rapporteur.engines.tables(pyarrow.Table.from_batches(rapporteur.engines.nested(batch)))
     assert tables["files"].select(["path", "status"]).to_pylist() == [{"path": "a.pdf", "status": "error"}]
     assert tables["problems"]["code"].to_pylist() == ["limit-size"]
+
+
+def test_two_inputs_with_one_path_are_not_taken_for_one(files):
+    with pytest.raises(ValueError, match="two inputs have the path"):
+        rapporteur.engines.tables(rows([files[0], files[0]]))
 
 
 def test_large_batches_are_handed_over_in_parts(monkeypatch, files):

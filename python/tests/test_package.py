@@ -64,6 +64,8 @@ def test_many_sources_of_every_kind(folder, tmp_path):
     assert extracted.failed == [("memory.pdf", "the file is empty: fetch it again")]
     assert extracted.counts["files"] == 7 and "6 documents" in repr(extracted)
     assert rapporteur.extract_many([]).counts["files"] == 0
+    with pytest.raises(ValueError, match='two inputs are called "a.txt"'):
+        rapporteur.extract_many([("a.txt", b"One.\n"), ("a.txt", b"Another.\n")])
     with pytest.raises(TypeError, match="give a list"):
         rapporteur.extract_many("input")
     with pytest.raises(AttributeError, match="the tables are files, documents"):
