@@ -34,7 +34,8 @@ impl Budget {
     /// Decodes a stream and takes its size off the allowance.
     pub(super) fn decode(&mut self, stream: &Stream) -> Result<Vec<u8>, Refused> {
         let limit = self.stream.min(self.left);
-        let decoded = self.inflate(stream, limit).map_or_else(|| stream.decompressed_content_with_limit(limit), Ok);
+        let decoded = inflate(&mut self.inflater, stream, limit)
+            .map_or_else(|| stream.decompressed_content_with_limit(limit), Ok);
         match decoded {
             Ok(data) => {
                 self.left -= data.len().min(self.left);
@@ -47,26 +48,26 @@ impl Budget {
             Err(_) => Err(Refused::Damaged),
         }
     }
+}
 
-    /// The bytes of a stream that is compressed as nearly all are, in one go. Absent where it is not, where it is damaged and where it
-    /// is too large: what becomes of such a one lopdf decides.
-    fn inflate(&mut self, stream: &Stream, limit: usize) -> Option<Vec<u8>> {
-        let filter = stream.dict.get(b"Filter").and_then(|filter| filter.as_name());
-        if !matches!(filter, Ok(b"FlateDecode")) || stream.dict.has(b"DecodeParms") {
-            return None;
-        }
-        self.inflater.reset(true);
-        let mut data = Vec::with_capacity(stream.content.len().saturating_mul(USUAL_GROWTH).min(limit));
-        while data.len() < limit {
-            data.reserve(1);
-            let rest = stream.content.get(self.inflater.total_in() as usize..)?;
-            let status = self.inflater.decompress_vec(rest, &mut data, FlushDecompress::None).ok()?;
-            match status {
-                Status::StreamEnd => return (data.len() <= limit).then_some(data),
-                _ if data.len() == data.capacity() => {}
-                _ => return None,
-            }
-        }
-        None
+/// The bytes of a stream that is compressed as nearly all are, in one go. Absent where it is not, where it is damaged and where it
+/// is too large: what becomes of such a one lopdf decides.
+pub(super) fn inflate(inflater: &mut Decompress, stream: &Stream, limit: usize) -> Option<Vec<u8>> {
+    let filter = stream.dict.get(b"Filter").and_then(|filter| filter.as_name());
+    if !matches!(filter, Ok(b"FlateDecode")) || stream.dict.has(b"DecodeParms") {
+        return None;
     }
+    inflater.reset(true);
+    let mut data = Vec::with_capacity(stream.content.len().saturating_mul(USUAL_GROWTH).min(limit));
+    while data.len() < limit {
+        data.reserve(1);
+        let rest = stream.content.get(inflater.total_in() as usize..)?;
+        let status = inflater.decompress_vec(rest, &mut data, FlushDecompress::None).ok()?;
+        match status {
+            Status::StreamEnd => return (data.len() <= limit).then_some(data),
+            _ if data.len() == data.capacity() => {}
+            _ => return None,
+        }
+    }
+    None
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Object};
 
 use super::budget::{Budget, Refused};
 use super::fonts::{self, Font};
 use super::geometry::{Canvas, Manner, Matrix};
 use super::lexer::{Lexer, Operand};
+use super::objects::Objects;
 use super::strings;
 use crate::model::{Limits, Origin, Page, Style};
 
@@ -33,7 +34,7 @@ pub(super) enum Cut {
 /// What one document's pages share.
 pub(super) struct Shared<'a> {
     /// The document.
-    pub(super) document: &'a Document,
+    pub(super) document: &'a Objects<'a>,
     /// What may still be decoded.
     pub(super) budget: Budget,
     /// How much is read.
@@ -45,7 +46,7 @@ pub(super) struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     /// Nothing read yet.
-    pub(super) fn new(document: &'a Document, limits: &Limits) -> Self {
+    pub(super) fn new(document: &'a Objects<'a>, limits: &Limits) -> Self {
         Shared {
             document,
             budget: Budget::new(limits),
@@ -508,7 +509,7 @@ impl From<Refused> for Cut {
     }
 }
 
-fn form_matrix(document: &Document, dictionary: &Dictionary) -> Matrix {
+fn form_matrix(document: &Objects, dictionary: &Dictionary) -> Matrix {
     let values = fonts::entry(document, dictionary, b"Matrix").and_then(|object| object.as_array().ok());
     let mut matrix = Matrix::IDENTITY;
     if let Some(values) = values.filter(|values| values.len() >= 6) {

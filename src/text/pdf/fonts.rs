@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Object, Stream};
 
 use super::budget::Budget;
 use super::cmap::{CMap, Target};
 use super::glyphs::{self, Base};
 use super::legacy::{self, Codes};
 use super::metrics;
+use super::objects::Objects;
 use super::program::{self, TrueType};
 
 /// What one code shows.
@@ -75,7 +76,7 @@ enum Program<'a> {
 }
 
 impl<'a> Program<'a> {
-    fn of(document: &'a Document, descriptor: Option<&'a Dictionary>) -> Self {
+    fn of(document: &'a Objects<'a>, descriptor: Option<&'a Dictionary>) -> Self {
         match descriptor.and_then(|descriptor| entry(document, descriptor, b"FontFile2")) {
             Some(Object::Stream(stream)) => Program::Unread(stream),
             _ => Program::None,
@@ -118,7 +119,7 @@ impl CidWidths {
         }
     }
 
-    fn read(array: &[Object], document: &Document, default: f32) -> CidWidths {
+    fn read(array: &[Object], document: &Objects, default: f32) -> CidWidths {
         let mut widths = CidWidths { default, ..CidWidths::default() };
         let mut at = 0;
         while let Some(first) = array.get(at).and_then(|object| number(document, object)) {
@@ -152,11 +153,11 @@ impl CidWidths {
 }
 
 /// Follows references to an object, a few steps.
-pub(super) fn resolve<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
+pub(super) fn resolve<'a>(document: &'a Objects<'a>, object: &'a Object) -> &'a Object {
     let mut object = object;
     for _ in 0..16 {
         match object {
-            Object::Reference(id) => match document.objects.get(id) {
+            Object::Reference(id) => match document.get(*id) {
                 Some(next) => object = next,
                 None => return &Object::Null,
             },
@@ -167,19 +168,19 @@ pub(super) fn resolve<'a>(document: &'a Document, object: &'a Object) -> &'a Obj
 }
 
 /// An entry of a dictionary, references followed; absent where it is missing or null.
-pub(super) fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+pub(super) fn entry<'a>(document: &'a Objects<'a>, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let object = resolve(document, dictionary.get(key).ok()?);
     (!object.is_null()).then_some(object)
 }
 
 /// An object as a number.
-pub(super) fn number(document: &Document, object: &Object) -> Option<f32> {
+pub(super) fn number(document: &Objects, object: &Object) -> Option<f32> {
     resolve(document, object).as_float().ok().filter(|value| value.is_finite())
 }
 
 impl<'a> Font<'a> {
     /// Reads a font's dictionary.
-    pub(super) fn load(document: &'a Document, dictionary: &'a Dictionary, budget: &mut Budget) -> Self {
+    pub(super) fn load(document: &'a Objects<'a>, dictionary: &'a Dictionary, budget: &mut Budget) -> Self {
         let mut font = Font::default();
         let to_unicode = match entry(document, dictionary, b"ToUnicode") {
             Some(Object::Stream(stream)) => budget.decode(stream).ok().map(|data| CMap::to_unicode(&data)),
@@ -193,7 +194,7 @@ impl<'a> Font<'a> {
         font
     }
 
-    fn load_style(&mut self, document: &Document, name: &str, descriptor: Option<&Dictionary>) {
+    fn load_style(&mut self, document: &Objects, name: &str, descriptor: Option<&Dictionary>) {
         let (bold, italic) = style_of_name(name);
         self.name = strip_subset(name).to_owned();
         let value = |key: &[u8]| {
@@ -204,7 +205,7 @@ impl<'a> Font<'a> {
         self.italic = italic || flags & (1 << 6) != 0 || value(b"ItalicAngle").is_some_and(|angle| angle.abs() > 1.0);
     }
 
-    fn load_composite(&mut self, document: &'a Document, dictionary: &'a Dictionary, budget: &mut Budget) {
+    fn load_composite(&mut self, document: &'a Objects<'a>, dictionary: &'a Dictionary, budget: &mut Budget) {
         self.composite = true;
         let descendant = entry(document, dictionary, b"DescendantFonts")
             .and_then(|object| object.as_array().ok())
@@ -253,7 +254,7 @@ impl<'a> Font<'a> {
 
     fn load_simple(
         &mut self,
-        document: &'a Document,
+        document: &'a Objects<'a>,
         dictionary: &'a Dictionary,
         subtype: Option<&[u8]>,
         budget: &mut Budget,
@@ -463,7 +464,7 @@ fn plausible(value: u32) -> bool {
 }
 
 /// The name of a font.
-fn base_font(document: &Document, dictionary: &Dictionary) -> String {
+fn base_font(document: &Objects, dictionary: &Dictionary) -> String {
     let name = entry(document, dictionary, b"BaseFont").and_then(|object| object.as_name().ok()).unwrap_or_default();
     String::from_utf8_lossy(name).into_owned()
 }
@@ -486,7 +487,7 @@ fn style_of_name(name: &str) -> (bool, bool) {
     (bold, italic)
 }
 
-fn type3_unit(document: &Document, dictionary: &Dictionary) -> f32 {
+fn type3_unit(document: &Objects, dictionary: &Dictionary) -> f32 {
     entry(document, dictionary, b"FontMatrix")
         .and_then(|object| object.as_array().ok())
         .and_then(|matrix| matrix.first())
@@ -494,7 +495,7 @@ fn type3_unit(document: &Document, dictionary: &Dictionary) -> f32 {
         .map_or(0.001, f32::abs)
 }
 
-fn load_type1_names(document: &Document, descriptor: Option<&Dictionary>, budget: &mut Budget) -> Option<Vec<String>> {
+fn load_type1_names(document: &Objects, descriptor: Option<&Dictionary>, budget: &mut Budget) -> Option<Vec<String>> {
     match entry(document, descriptor?, b"FontFile")? {
         Object::Stream(stream) => program::type1_names(&budget.decode(stream).ok()?),
         _ => None,
@@ -502,7 +503,7 @@ fn load_type1_names(document: &Document, descriptor: Option<&Dictionary>, budget
 }
 
 /// The names of a simple font's glyphs by code, and whether the font's dictionary told them.
-fn encoding<'a>(document: &'a Document, dictionary: &'a Dictionary, font: &str) -> (Vec<Cow<'a, str>>, bool) {
+fn encoding<'a>(document: &'a Objects<'a>, dictionary: &'a Dictionary, font: &str) -> (Vec<Cow<'a, str>>, bool) {
     let base_of = |name: &[u8]| match name {
         b"WinAnsiEncoding" => Some(Base::WinAnsi),
         b"MacRomanEncoding" => Some(Base::MacRoman),

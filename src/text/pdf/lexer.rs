@@ -73,11 +73,17 @@ const CLASS: [u8; 256] = {
     table
 };
 
+/// Whether a byte is white space.
+pub(super) fn is_space(byte: u8) -> bool {
+    class(byte) == SPACE
+}
+
 fn class(byte: u8) -> u8 {
     CLASS[byte as usize]
 }
 
-fn is_regular(byte: u8) -> bool {
+/// Whether a byte may stand in a name or a number.
+pub(super) fn is_regular(byte: u8) -> bool {
     class(byte) <= NUMERAL
 }
 

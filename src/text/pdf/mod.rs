@@ -13,8 +13,11 @@ mod glyphs;
 mod legacy;
 mod lexer;
 mod metrics;
+mod objects;
 mod program;
 mod strings;
+mod syntax;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -25,6 +28,7 @@ use crate::error::Error;
 use crate::model::{Limits, Page, Pages, Problem, Severity};
 use content::{Cut, Read, Reader, Shared};
 use geometry::{Canvas, Matrix};
+use objects::Objects;
 use tree::Leaf;
 
 /// Bytes among which the mark of a PDF must stand.
@@ -37,19 +41,33 @@ pub fn read(bytes: &[u8]) -> Result<Pages, Error> {
 
 /// Reads as much of a PDF as the limits allow.
 pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Pages, Error> {
-    let document = load(bytes, limits)?;
-    let tree::Leaves { leaves, too_many, too_deep, repeated } = tree::pages(&document, limits);
+    if bytes.is_empty() {
+        return Err(Error::new("empty", "the file is empty: get it anew"));
+    }
+    if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"%PDF-").is_none() {
+        return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says: get it anew"));
+    }
+    if let Some(objects) = Objects::asked(bytes, limits.stream) {
+        let pages = read_objects(&objects, limits);
+        if !objects.are_broken() {
+            return pages;
+        }
+    }
+    let objects = Objects::whole(load(bytes, limits)?);
+    let mut pages = read_objects(&objects, limits)?;
+    pages.repaired = objects.repaired || !bytes.starts_with(b"%PDF-");
+    Ok(pages)
+}
+
+fn read_objects<'a>(document: &'a Objects<'a>, limits: &Limits) -> Result<Pages, Error> {
+    let tree::Leaves { leaves, too_many, too_deep, repeated } = tree::pages(document, limits);
     if leaves.is_empty() && document.trailer.has(b"Encrypt") {
         return Err(locked());
     }
     if leaves.is_empty() {
         return Err(Error::new("no-pages", "the PDF has no pages: it may be cut short; get the file anew"));
     }
-    let mut pages = Pages {
-        page_count: leaves.len() as u32,
-        repaired: document.xref_recovery.is_some() || !bytes.starts_with(b"%PDF-"),
-        ..Pages::default()
-    };
+    let mut pages = Pages { page_count: leaves.len() as u32, ..Pages::default() };
     if too_many {
         let message = format!("more than {} pages: the rest was not read; allow more with --max-pages", limits.pages);
         pages.problems.push(Problem::new(Severity::Error, "limit-pages", message));
@@ -63,9 +81,12 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Pages, Error> {
         let message = format!("the tree of pages leads {repeated} times to what it has named before: it was read once");
         pages.problems.push(Problem::new(Severity::Warning, "page-repeats", message));
     }
-    let mut shared = Shared::new(&document, limits);
+    let mut shared = Shared::new(document, limits);
     let mut text = 0;
     for (index, leaf) in leaves.iter().enumerate() {
+        if document.are_broken() {
+            break;
+        }
         let number = index as u32 + 1;
         let (page, cut) = read_page(&mut shared, leaf, number);
         pages.problems.extend(cut.map(|cut| problem(cut).on_page(number)));
@@ -104,12 +125,6 @@ pub fn layers(layers: &[&[u8]], limits: &Limits) -> Result<Pages, Error> {
 }
 
 fn load(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    if bytes.is_empty() {
-        return Err(Error::new("empty", "the file is empty: get it anew"));
-    }
-    if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"%PDF-").is_none() {
-        return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says: get it anew"));
-    }
     let options = LoadOptions { max_decompressed_size: Some(limits.stream), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::fonts::{entry, number, resolve};
+use super::objects::Objects;
 use crate::model::Limits;
 
 /// One page with what it inherits.
@@ -42,7 +43,7 @@ pub(super) struct Leaves<'a> {
 }
 
 /// Walks the tree.
-pub(super) fn pages<'a>(document: &'a Document, limits: &Limits) -> Leaves<'a> {
+pub(super) fn pages<'a>(document: &'a Objects<'a>, limits: &Limits) -> Leaves<'a> {
     let mut found = Leaves::default();
     let mut seen: HashSet<ObjectId> = HashSet::new();
     let root = document
@@ -75,7 +76,7 @@ pub(super) fn pages<'a>(document: &'a Document, limits: &Limits) -> Leaves<'a> {
     found
 }
 
-fn inherit<'a>(document: &'a Document, node: &'a Dictionary, from: Inherited<'a>) -> Inherited<'a> {
+fn inherit<'a>(document: &'a Objects<'a>, node: &'a Dictionary, from: Inherited<'a>) -> Inherited<'a> {
     Inherited {
         resources: entry(document, node, b"Resources").and_then(|object| object.as_dict().ok()).or(from.resources),
         media: rectangle(document, node, b"MediaBox").or(from.media),
@@ -93,7 +94,7 @@ fn leaf<'a>(dictionary: &'a Dictionary, inherited: Inherited<'a>) -> Leaf<'a> {
     Leaf { dictionary, resources: inherited.resources, bounds, turns }
 }
 
-fn rectangle(document: &Document, node: &Dictionary, key: &[u8]) -> Option<[f32; 4]> {
+fn rectangle(document: &Objects, node: &Dictionary, key: &[u8]) -> Option<[f32; 4]> {
     let array = entry(document, node, key)?.as_array().ok()?;
     let mut values = [0.0; 4];
     for (value, object) in values.iter_mut().zip(array) {
