@@ -53,6 +53,8 @@ pub(super) struct Font<'a> {
     /// Whether codes have more than one byte.
     composite: bool,
     pages: Vec<Option<Box<[Glyph; 256]>>>,
+    /// The names of a simple font's glyphs by code.
+    names: Vec<Cow<'a, str>>,
     texts: Vec<String>,
     to_unicode: Option<CMap>,
     codes: Option<CMap>,
@@ -285,7 +287,7 @@ impl<'a> Font<'a> {
         let first =
             entry(document, dictionary, b"FirstChar").and_then(|object| number(document, object)).unwrap_or(0.0);
         let unit = if subtype == Some(b"Type3") { type3_unit(document, dictionary) } else { 0.001 };
-        let mut page = Box::new([Glyph { reading: UNREADABLE, width: 0.0 }; 256]);
+        let mut page = Box::new([Glyph { reading: NOT_LOOKED_UP, width: 0.0 }; 256]);
         for (code, glyph) in page.iter_mut().enumerate() {
             let listed = usize::try_from(code as i64 - first as i64)
                 .ok()
@@ -296,16 +298,32 @@ impl<'a> Font<'a> {
                 None => standard.and_then(|font| metrics::width(font, &names[code])).or(missing).unwrap_or(500.0),
             };
             glyph.width = width * unit;
-            glyph.reading = self.reading_of(code as u32, &names[code], budget);
         }
         if let Some(code) = self.stretch(first as u32, widths.map_or(0, Vec::len)) {
             page[code].reading = STRETCH;
         }
-        // Control codes read as spaces, too, but have the width of the sign for a missing glyph.
-        let blank = |glyph: &&Glyph| glyph.reading == 32 && glyph.width > 0.0;
-        let space = Some(&page[32]).filter(blank).or_else(|| page.iter().find(blank)).map_or(0.0, |glyph| glyph.width);
-        self.space = if space > 0.05 && space < 1.0 { space } else { 0.25 };
+        self.names = names;
         self.pages = vec![Some(page)];
+        // Control codes read as spaces, too, but have the width of the sign for a missing glyph.
+        let mut blank =
+            |code| Some(self.simple_glyph(code, budget)).filter(|glyph| glyph.reading == 32 && glyph.width > 0.0);
+        let space = blank(32).or_else(|| (0..=255).find_map(blank)).map_or(0.0, |glyph| glyph.width);
+        self.space = if space > 0.05 && space < 1.0 { space } else { 0.25 };
+    }
+
+    /// The glyph of a simple font's code, its reading looked up when it is first asked for.
+    fn simple_glyph(&mut self, code: u8, budget: &mut Budget) -> Glyph {
+        let Some(Some(page)) = self.pages.first() else { return Glyph { reading: UNREADABLE, width: 0.0 } };
+        let glyph = page[usize::from(code)];
+        if glyph.reading != NOT_LOOKED_UP {
+            return glyph;
+        }
+        let name = self.names.get(usize::from(code)).cloned().unwrap_or_default();
+        let reading = self.reading_of(u32::from(code), &name, budget);
+        if let Some(Some(page)) = self.pages.first_mut() {
+            page[usize::from(code)].reading = reading;
+        }
+        Glyph { reading, ..glyph }
     }
 
     /// The code of the stroke with which a word processor justifies Arabic: it stands for no letter, so that the map of the
@@ -384,9 +402,8 @@ impl<'a> Font<'a> {
     /// The next code of a string: its glyph, and how many bytes it takes.
     pub(super) fn next_glyph(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
         if !self.composite {
-            let code = u32::from(bytes.first().copied().unwrap_or_default());
-            let glyph = self.pages.first().and_then(Option::as_ref).map(|page| page[code as usize & 0xFF]);
-            return (glyph.unwrap_or(Glyph { reading: UNREADABLE, width: 0.0 }), code, 1);
+            let code = bytes.first().copied().unwrap_or_default();
+            return (self.simple_glyph(code, budget), u32::from(code), 1);
         }
         let (code, length) = match (&self.codes, self.predefined, bytes) {
             (Some(codes), ..) => codes.next_code(bytes),

@@ -219,28 +219,21 @@ impl<'a> Lexer<'a> {
     /// A number as nearly all are written, and where it ends: a sign at most, few digits, a point at most, nothing behind it.
     fn plain_numeral(&self) -> Option<(f32, usize)> {
         let rest = &self.data[self.at..];
-        let negative = rest[0] == b'-';
-        let start = usize::from(negative);
-        let (mut value, mut point, mut at) = (0u64, None, start);
-        while let Some(&byte) = rest.get(at) {
-            let digit = byte.wrapping_sub(b'0');
-            if digit < 10 {
-                value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
-            } else if byte == b'.' && point.is_none() {
-                point = Some(at + 1);
-            } else if is_regular(byte) {
-                return None;
-            } else {
-                break;
-            }
-            at += 1;
+        let start = usize::from(rest[0] == b'-');
+        let (mut value, mut at) = digits(rest, start, 0);
+        let (mut count, mut behind) = (at - start, 0);
+        if rest.get(at) == Some(&b'.') {
+            let point = at;
+            (value, at) = digits(rest, point + 1, value);
+            behind = at - point - 1;
+            count += behind;
         }
-        let length = at - start;
-        if length >= POWERS.len() || length == usize::from(point.is_some()) {
+        if count == 0 || count >= POWERS.len() || rest.get(at).is_some_and(|&byte| is_regular(byte)) {
             return None;
         }
-        let value = value as f64 / POWERS[point.map_or(0, |point| at - point)];
-        Some((if negative { -value } else { value } as f32, self.at + at))
+        let value = if start == 1 { -value } else { value };
+        let value = if behind == 0 { value as f32 } else { (value as f64 / POWERS[behind]) as f32 };
+        Some((value, self.at + at))
     }
 
     fn numeral(&mut self) {
@@ -399,12 +392,10 @@ impl<'a> Lexer<'a> {
 
     fn hex_string(&mut self) {
         let from = self.resolved.len() as u32;
-        let (mut half, mut closed) = (None, false);
-        while let Some(&[high, low]) = self.data.get(self.at..self.at + 2) {
-            let (Some(high), Some(low)) = (hex(high), hex(low)) else { break };
-            self.resolved.push(high << 4 | low);
-            self.at += 2;
+        if self.plain_hex() {
+            return self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
         }
+        let (mut half, mut closed) = (None, false);
         while let Some(&byte) = self.data.get(self.at) {
             self.at += 1;
             if byte == b'>' {
@@ -422,6 +413,28 @@ impl<'a> Lexer<'a> {
         }
         self.damaged |= !closed;
         self.push(Operand::Text(Slice { start: from, end: self.resolved.len() as u32, resolved: true }));
+    }
+
+    /// Reads a hexadecimal string as nearly all are written: pairs of digits and nothing between them. False, and nothing read, where it
+    /// is written otherwise.
+    fn plain_hex(&mut self) -> bool {
+        let rest = &self.data[self.at..];
+        let Some(length) = memchr::memchr(b'>', rest).filter(|length| length % 2 == 0) else { return false };
+        let from = self.resolved.len();
+        self.resolved.resize(from + length / 2, 0);
+        let mut all = 0;
+        for (byte, pair) in self.resolved[from..].iter_mut().zip(rest[..length].chunks_exact(2)) {
+            let (high, low) = (HEX[pair[0] as usize], HEX[pair[1] as usize]);
+            all |= high | low;
+            *byte = high << 4 | low & 0xF;
+        }
+        let plain = all <= 0xF;
+        if plain {
+            self.at += length + 1;
+        } else {
+            self.resolved.truncate(from);
+        }
+        plain
     }
 
     /// Leaves out the data of an inline image: from `ID` to the `EI` that ends it.
@@ -455,6 +468,15 @@ const HEX: [u8; 256] = {
     table
 };
 const NO_DIGIT: u8 = 0xff;
+
+/// Reads on with a number's digits: its value, and where they end. A value of too many digits is wrong, and not used.
+fn digits(bytes: &[u8], mut at: usize, mut value: i64) -> (i64, usize) {
+    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
+        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+        at += 1;
+    }
+    (value, at)
+}
 
 /// The value of a hexadecimal digit.
 pub(super) fn hex(byte: u8) -> Option<u8> {

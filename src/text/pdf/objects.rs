@@ -5,11 +5,10 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use flate2::Decompress;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rustc_hash::FxHashMap;
 
-use super::budget;
+use super::budget::Inflater;
 use super::syntax::Syntax;
 use super::table::{Entry, Table};
 
@@ -39,7 +38,7 @@ struct Asked<'a> {
     entries: Vec<Entry>,
     read: Vec<OnceCell<Option<Box<Object>>>>,
     containers: RefCell<FxHashMap<u32, Rc<Container>>>,
-    inflater: RefCell<Decompress>,
+    inflater: RefCell<Inflater>,
     held: Cell<usize>,
     limit: usize,
     /// Whether an object was not as it should be: then nothing that was read can be trusted to be what a repair would give.
@@ -69,7 +68,7 @@ impl<'a> Objects<'a> {
             read: entries.iter().map(|_| OnceCell::new()).collect(),
             entries,
             containers: RefCell::default(),
-            inflater: RefCell::new(Decompress::new(true)),
+            inflater: RefCell::default(),
             held: Cell::new(0),
             limit,
             broken: Cell::new(false),
@@ -188,7 +187,7 @@ impl Asked<'_> {
         if !stream.dict.has_type(b"ObjStm") {
             return None;
         }
-        let inflated = budget::inflate(&mut self.inflater.borrow_mut(), &stream, self.limit);
+        let inflated = self.inflater.borrow_mut().inflate(&stream, self.limit);
         let bytes = inflated.or_else(|| stream.get_plain_content_with_limit(self.limit).ok())?;
         self.held.set(self.held.get() + bytes.len());
         if self.held.get() > HELD {
