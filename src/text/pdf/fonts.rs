@@ -400,11 +400,21 @@ impl<'a> Font<'a> {
     }
 
     /// The next code of a string: its glyph, and how many bytes it takes.
+    #[inline]
     pub(super) fn next_glyph(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
-        if !self.composite {
-            let code = bytes.first().copied().unwrap_or_default();
-            return (self.simple_glyph(code, budget), u32::from(code), 1);
+        if self.composite {
+            return self.next_of_composite(bytes, budget);
         }
+        let code = bytes.first().copied().unwrap_or_default();
+        match self.pages.first() {
+            Some(Some(page)) if page[usize::from(code)].reading != NOT_LOOKED_UP => {
+                (page[usize::from(code)], u32::from(code), 1)
+            }
+            _ => (self.simple_glyph(code, budget), u32::from(code), 1),
+        }
+    }
+
+    fn next_of_composite(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
         let (code, length) = match (&self.codes, self.predefined, bytes) {
             (Some(codes), ..) => codes.next_code(bytes),
             (None, Some(codes), _) => {

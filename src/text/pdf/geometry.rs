@@ -206,6 +206,11 @@ impl Canvas {
 
     /// Sets one glyph: where it begins along the direction, and how far it advances.
     pub(super) fn glyph(&mut self, reading: Reading, at: f32, advance: f32) {
+        if let Reading::Char(char @ '!'..='~') = reading
+            && self.follows(char, at, advance)
+        {
+            return self.page.text.push(char);
+        }
         if self.held.is_some() {
             return self.measure(at, advance);
         }
@@ -257,6 +262,18 @@ impl Canvas {
         open.pen = at + advance;
         open.space = false;
         self.joins = true;
+    }
+
+    /// Has a character follow the one before it where nothing is to be decided, as for nearly all: it stands close, and is another.
+    fn follows(&mut self, char: char, at: f32, advance: f32) -> bool {
+        let near = SPACE_GAP * self.manner.size;
+        let plain = self.joins && !self.leftward && self.held.is_none();
+        let close = |open: &&mut Open| plain && !open.space && open.last.1 != char && (at - open.to).abs() < near;
+        let Some(open) = self.open.as_mut().filter(close) else { return false };
+        open.last = (at, char);
+        open.to = open.to.max(at + advance);
+        open.pen = at + advance;
+        true
     }
 
     fn write(&mut self, reading: Reading, first: char) {

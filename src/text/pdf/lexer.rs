@@ -205,7 +205,10 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 self.push(Operand::DictClose);
             }
-            (b'[', _) => self.push(Operand::ArrayOpen),
+            (b'[', _) => {
+                self.push(Operand::ArrayOpen);
+                self.pieces();
+            }
             (b']', _) => self.push(Operand::ArrayClose),
             (b'/', _) => self.slashed_name(),
             (b'%', _) => {
@@ -213,6 +216,28 @@ impl<'a> Lexer<'a> {
                 self.at += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
             }
             _ => {}
+        }
+    }
+
+    /// Reads on with strings and numbers, which follow each other in great numbers where text is set letter by letter.
+    fn pieces(&mut self) {
+        while let Some(&byte) = self.data.get(self.at) {
+            match byte {
+                b' ' | b'\n' | b'\r' => self.at += 1,
+                _ if self.operands.len() >= OPERANDS_KEPT || self.read + self.operators > self.limit => return,
+                b'(' => {
+                    self.at += 1;
+                    self.literal_string();
+                }
+                b'-' | b'.' | b'0'..=b'9' => match self.plain_numeral() {
+                    Some((value, end)) => {
+                        self.at = end;
+                        self.push(Operand::Number(value));
+                    }
+                    None => return,
+                },
+                _ => return,
+            }
         }
     }
 
