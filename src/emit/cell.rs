@@ -1,7 +1,6 @@
 //! Values to cells of a CSV table.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use crate::model::{
     DocumentKind, EntityKind, FurnitureReason, How, Mode, Outcome, ParagraphKind, Position, Severity, Status,
@@ -20,9 +19,38 @@ pub fn guard(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text would be taken for a formula, or looks like one that was made safe.
-fn acts(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(FORMULA)
+pub(super) fn acts(text: &str) -> bool {
+    // Every such sign begins with one of these bytes.
+    let may = matches!(text.as_bytes().first(), Some(b'\'' | b'=' | b'+' | b'-' | b'@' | b'\t' | b'\n' | b'\r' | 0 | 0xef));
+    may && text.trim_start_matches('\'').starts_with(FORMULA)
 }
+
+/// Whether a text must stand in quotes in a file of CSV, and whether [`plain`] may change it: most texts neither, which one pass
+/// over their bytes tells.
+pub(super) fn signs(text: &str) -> (bool, bool) {
+    let found = text.bytes().fold(0, |found, byte| found | SIGNS[usize::from(byte)]);
+    (found & QUOTED != 0, found & LOOKED_AT != 0)
+}
+
+const QUOTED: u8 = 1;
+const LOOKED_AT: u8 = 2;
+
+/// What each byte tells. Every character that [`steers`] holds a byte that is looked at: its last where its first are those of
+/// the quotes and dashes, which most texts have.
+const SIGNS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'"' | b',' | b'\n' => QUOTED,
+            b'\r' => QUOTED | LOOKED_AT,
+            0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xa6..=0xae | b'\\' => LOOKED_AT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// A text with what steers a terminal or turns the direction of what follows written `\u{1b}`.
 pub fn plain(text: &str) -> Cow<'_, str> {
@@ -78,7 +106,7 @@ fn unescaped(cell: &str) -> Cow<'_, str> {
 /// looked at closely.
 fn any_steers(text: &str) -> bool {
     let mut from = 0;
-    while let Some(ahead) = text.as_bytes()[from..].iter().position(|&byte| LOOKED_AT[usize::from(byte)]) {
+    while let Some(ahead) = text.as_bytes()[from..].iter().position(|&byte| MAY_STEER[usize::from(byte)]) {
         let rest = &text[from + ahead..];
         if rest.starts_with(steers) || rest.starts_with("\\u{") {
             return true;
@@ -89,7 +117,7 @@ fn any_steers(text: &str) -> bool {
 }
 
 /// Bytes with which such a character can begin.
-const LOOKED_AT: [bool; 256] = {
+const MAY_STEER: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -160,15 +188,34 @@ impl<T: Cell> Cell for Vec<T> {
     }
 }
 
-macro_rules! displayed {
+impl Cell for bool {
+    fn write(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
+impl Cell for u64 {
+    fn write(&self, out: &mut String) {
+        // Half of all cells are numbers, and most of them have few digits: `Display` takes longer.
+        let (mut digits, mut at, mut rest) = ([b'0'; 20], 20, *self);
+        while rest > 0 || at == 20 {
+            at -= 1;
+            digits[at] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
+    }
+}
+
+macro_rules! whole {
     ($($type:ty)+) => { $(impl Cell for $type {
         fn write(&self, out: &mut String) {
-            let _ = write!(out, "{self}");
+            (*self as u64).write(out);
         }
     })+ };
 }
 
-displayed! { bool u8 u16 u32 u64 usize }
+whole! { u8 u16 u32 usize }
 
 macro_rules! named {
     ($($type:ty)+) => { $(impl Cell for $type {
@@ -215,6 +262,9 @@ mod tests {
         ] {
             assert_eq!(unguarded(&guard(text)), text);
         }
+        for character in (0..0x3000).filter_map(char::from_u32).filter(|&character| steers(character)) {
+            assert!(signs(character.encode_utf8(&mut [0; 4])).1, "{character:?}");
+        }
         for text in ["", "– a list", "1 = 1", "a\tb\nc", "مجلس\u{200f}", "'a"] {
             assert!(matches!(guard(text), Cow::Borrowed(same) if same == text));
         }
@@ -225,6 +275,9 @@ mod tests {
         assert_eq!(text("as it is"), "as it is");
         assert_eq!(text(&None::<u32>), "");
         assert_eq!(text(&Some(12u32)), "12");
+        for number in [0, 7, 10, 909, 65_536, u64::MAX] {
+            assert_eq!(text(&number), number.to_string());
+        }
         assert_eq!(text(&true), "true");
         assert_eq!(text(&vec!["8", "9(a)"]), "8 | 9(a)");
         assert_eq!(text(&Mode::Verbatim), "verbatim");

@@ -1,6 +1,8 @@
 //! What a table is, and the form in which each is defined once: its columns, their types and where their values come from.
 
-use super::cell::{Cell, guard};
+use std::borrow::Cow;
+
+use super::cell::{self, Cell, guard};
 
 /// The type of a column.
 #[derive(Debug, Clone, Copy)]
@@ -75,45 +77,74 @@ pub struct Table {
 /// Every table with a `doc_id` points to its document so.
 pub const DOCUMENT: Link = Link { columns: &["doc_id"], table: "documents", key: &["doc_id"] };
 
-/// Rows of one table, as bytes of CSV.
-#[derive(Debug)]
+/// Rows of one table as CSV: lines end in a line feed, and a cell stands in quotes where it must.
+#[derive(Debug, Default)]
 pub struct Rows {
-    writer: csv::Writer<Vec<u8>>,
+    text: String,
+    /// Whether the last row has a cell.
+    begun: bool,
+    /// A cell while it is made safe.
     cell: String,
-}
-
-impl Default for Rows {
-    fn default() -> Self {
-        let writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        Rows { writer, cell: String::new() }
-    }
 }
 
 impl Rows {
     /// Adds a cell to the row. What may hold any text is made safe for spreadsheets and terminals.
-    pub fn cell(&mut self, kind: Type, value: &(impl Cell + ?Sized)) -> csv::Result<()> {
+    pub fn cell(&mut self, kind: Type, value: &(impl Cell + ?Sized)) {
+        if self.begun {
+            self.text.push(',');
+        }
+        self.begun = true;
+        let start = self.text.len();
+        value.write(&mut self.text);
+        self.settle(start, matches!(kind, Type::Text | Type::List));
+    }
+
+    /// Makes a cell of what was written as it is: most cells stay so.
+    fn settle(&mut self, start: usize, any_text: bool) {
+        let (quoted, looked_at) = cell::signs(&self.text[start..]);
+        let guarded = any_text && (looked_at || cell::acts(&self.text[start..]));
+        if !quoted && !guarded {
+            return;
+        }
         self.cell.clear();
-        value.write(&mut self.cell);
-        match kind {
-            Type::Text | Type::List => self.writer.write_field(guard(&self.cell).as_ref()),
-            _ => self.writer.write_field(&self.cell),
+        self.cell.push_str(&self.text[start..]);
+        self.text.truncate(start);
+        let safe = if guarded { guard(&self.cell) } else { Cow::Borrowed(self.cell.as_str()) };
+        if quoted {
+            quote(&safe, &mut self.text);
+        } else {
+            self.text.push_str(&safe);
         }
     }
 
     /// Ends the row.
-    pub fn end(&mut self) -> csv::Result<()> {
-        self.writer.write_record(None::<&[u8]>)
+    pub fn end(&mut self) {
+        self.text.push('\n');
+        self.begun = false;
     }
 
     /// The first row: the names of the columns.
-    pub fn head(&mut self, table: &Table) -> csv::Result<()> {
-        self.writer.write_record(table.columns.iter().map(|column| column.name))
+    pub fn head(&mut self, table: &Table) {
+        table.columns.iter().for_each(|column| self.cell(Type::Text, column.name));
+        self.end();
     }
 
-    /// The bytes of all rows.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.writer.into_inner().unwrap_or_default()
+    /// Takes the bytes of all rows out; what they stood in is kept for the next rows.
+    pub fn take(&mut self) -> Vec<u8> {
+        let bytes = self.text.as_bytes().to_vec();
+        self.text.clear();
+        bytes
     }
+}
+
+/// Appends a text in quotes, its own quotes doubled.
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for (index, part) in text.split('"').enumerate() {
+        out.push_str(if index > 0 { "\"\"" } else { "" });
+        out.push_str(part);
+    }
+    out.push('"');
 }
 
 /// Defines a table once: `TABLE` describes it and `row` writes a row of it, both from the same list of columns.
@@ -143,12 +174,38 @@ macro_rules! table {
 
         /// Writes a row.
         #[allow(clippy::too_many_arguments)]
-        pub fn row(out: &mut Rows, $($argument: $type),+) -> csv::Result<()> {
-            $(out.cell($kind, &$value)?;)+
-            out.end()
+        pub fn row(out: &mut Rows, $($argument: $type),+) {
+            $(out.cell($kind, &$value);)+
+            out.end();
         }
     };
     (@required) => { true };
     (@optional) => { false };
 }
 pub(crate) use table;
+
+#[cfg(test)]
+mod tests {
+    use super::{Rows, Type};
+
+    #[test]
+    fn cells_stand_in_quotes_where_a_reader_of_csv_needs_them() {
+        let texts = ["", "a", "a,b", "\"", "a \"b\" c", "\"\"", "a\nb", "é, ’", ",", "a;b\tc", "'", "a\u{a0}b"];
+        let (mut rows, mut writer) = (Rows::default(), csv::Writer::from_writer(Vec::new()));
+        for text in texts {
+            for kind in [Type::Text, Type::Date] {
+                rows.cell(kind, text);
+                writer.write_field(text).unwrap();
+            }
+            rows.end();
+            writer.write_record(None::<&[u8]>).unwrap();
+        }
+        rows.cell(Type::Date, "a\rb");
+        rows.cell(Type::Text, "=1,2");
+        rows.cell(Type::Text, "a\u{1b}\"b");
+        rows.end();
+        writer.write_record(["a\rb", "'=1,2", "a\\u{1b}\"b"]).unwrap();
+        assert_eq!(String::from_utf8(rows.take()), String::from_utf8(writer.into_inner().unwrap()));
+        assert_eq!(rows.take(), b"");
+    }
+}

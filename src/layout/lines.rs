@@ -65,21 +65,15 @@ impl Strip {
     }
 }
 
-/// Runs of one baseline while they are gathered.
-struct Row {
-    y: f32,
-    last_y: f32,
-    runs: Vec<Run>,
-}
-
-/// A strip's runs while they are gathered.
-#[derive(Clone)]
-struct Gathered {
+/// A strip while it is gathered: the runs of a row, most of them as they stand there, with the marks that touch them.
+struct Gathered<'r> {
+    row: u32,
     y: f32,
     size: f32,
     x0: f32,
     x1: f32,
-    runs: Vec<Run>,
+    /// None in one that another has taken in.
+    runs: Cow<'r, [Run]>,
 }
 
 /// Share of the size by which baselines of one line may lie apart.
@@ -93,23 +87,36 @@ const SPACE_SHARE: f32 = 0.5;
 
 /// The strips of a page from top to bottom, each baseline in reading direction.
 pub(super) fn strips(page: &Page, from_right: bool) -> Vec<Strip> {
-    let gathered: Vec<Vec<Gathered>> = rows(page, from_right).into_iter().map(|row| split(page, row)).collect();
-    let gathered = absorb_small(page, gathered);
-    let mut strips = Vec::new();
-    for (row, parts) in gathered.into_iter().enumerate() {
-        for part in parts {
-            let strip = strip(page, row as u32, &part, from_right);
-            if !strip.text.text.is_empty() {
-                strips.push(strip);
-            }
-        }
+    let (row_of, runs): (Vec<u32>, Vec<Run>) = rows(page, from_right).into_iter().unzip();
+    let mut parts: Vec<Gathered> = Vec::with_capacity(runs.len());
+    let mut from = 0;
+    for row in row_of.chunk_by(|a, b| a == b) {
+        split(page, row[0], &runs[from..from + row.len()], &mut parts);
+        from += row.len();
+    }
+    absorb_small(page, &mut parts);
+    let mut rows: Vec<&[Gathered]> = parts.chunk_by(|a, b| a.row == b.row).collect();
+    rows.sort_by(|a, b| a[0].y.total_cmp(&b[0].y));
+    let mut strips = Vec::with_capacity(parts.len());
+    for (row, parts) in rows.into_iter().enumerate() {
+        let of_row = parts.iter().map(|part| strip(page, row as u32, part, from_right));
+        strips.extend(of_row.filter(|strip| !strip.text.text.is_empty()));
     }
     strips
 }
 
-fn rows(page: &Page, from_right: bool) -> Vec<Row> {
-    let mut runs: Vec<Run> = page.runs.iter().filter(|run| !page.text_of(run).trim().is_empty()).copied().collect();
-    for run in &mut runs {
+/// A row while its runs are gathered.
+struct Row {
+    y: f32,
+    last_y: f32,
+    last_size: f32,
+}
+
+/// The runs that show something, each with the number of its row: row by row from the top, each from the left.
+fn rows(page: &Page, from_right: bool) -> Vec<(u32, Run)> {
+    let mut runs: Vec<(u32, Run)> = Vec::with_capacity(page.runs.len());
+    runs.extend(page.runs.iter().filter(|run| !page.text_of(run).trim_start().is_empty()).map(|run| (0, *run)));
+    for (_, run) in &mut runs {
         if from_right {
             run.x = page.width - run.x - run.width;
         }
@@ -117,92 +124,106 @@ fn rows(page: &Page, from_right: bool) -> Vec<Row> {
             (run.x, run.y, run.width, run.size) = (0.0, 0.0, 0.0, 1.0);
         }
     }
-    runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-    let mut rows: Vec<Row> = Vec::new();
-    for run in runs {
+    runs.sort_by(|(_, a), (_, b)| a.y.total_cmp(&b.y).then_with(|| a.x.total_cmp(&b.x)));
+    let mut rows: Vec<Row> = Vec::with_capacity(runs.len());
+    for (row, run) in &mut runs {
         // Only the latest rows can be near enough; there are few of them within the height of a letter.
-        let near = rows.iter_mut().rev().take(6).find(|row| {
-            let least = row.runs.last().map_or(run.size, |last| last.size.min(run.size));
+        let latest = rows.len().saturating_sub(6);
+        let near = rows[latest..].iter().rposition(|row| {
+            let least = row.last_size.min(run.size);
             (run.y - row.last_y).abs() <= WANDER * least && (run.y - row.y).abs() <= 0.5 * run.size
         });
-        match near {
-            Some(row) => {
-                row.last_y = run.y;
-                row.runs.push(run);
-            }
-            None => rows.push(Row { y: run.y, last_y: run.y, runs: vec![run] }),
+        let at = near.map_or(rows.len(), |near| latest + near);
+        match rows.get_mut(at) {
+            Some(row) => (row.last_y, row.last_size) = (run.y, run.size),
+            None => rows.push(Row { y: run.y, last_y: run.y, last_size: run.size }),
         }
+        *row = at as u32;
     }
-    for row in &mut rows {
-        row.runs.sort_by(|a, b| a.x.total_cmp(&b.x));
-    }
-    rows
+    runs.sort_by(|(row, a), (other, b)| row.cmp(other).then_with(|| a.x.total_cmp(&b.x)));
+    runs
 }
 
-fn split(page: &Page, row: Row) -> Vec<Gathered> {
-    let mut parts: Vec<Gathered> = Vec::new();
-    for run in row.runs {
-        let end = run.x + run.width;
-        match parts.last_mut() {
-            Some(part) if run.x - part.x1 <= (GAP_EMS * part.size.min(run.size)).max(2.2 * run.space) => {
-                part.x1 = part.x1.max(end);
-                part.runs.push(run);
-            }
-            _ => parts.push(Gathered { y: run.y, size: run.size, x0: run.x, x1: end, runs: vec![run] }),
+/// Adds the parts of a row between wide gaps.
+fn split<'r>(page: &Page, row: u32, runs: &'r [Run], parts: &mut Vec<Gathered<'r>>) {
+    let mut rest = runs;
+    while let Some(first) = rest.first() {
+        let mut x1 = first.x + first.width;
+        let mut many = 1;
+        while let Some(run) = rest.get(many)
+            && run.x - x1 <= (GAP_EMS * first.size.min(run.size)).max(2.2 * run.space)
+        {
+            x1 = x1.max(run.x + run.width);
+            many += 1;
         }
+        let (runs, behind) = rest.split_at(many);
+        let (size, y) = settled(page, runs);
+        parts.push(Gathered { row, y, size, x0: first.x, x1, runs: Cow::Borrowed(runs) });
+        rest = behind;
     }
-    for part in &mut parts {
-        settle(page, part);
-    }
-    parts
 }
 
-/// Takes size and baseline from the type in which most of the strip is set; leaders and blanks have little weight.
-fn settle(page: &Page, part: &mut Gathered) {
-    let first = part.runs[0];
-    if part.runs.iter().all(|run| (first.size - run.size).abs() < SAME_SIZE) {
-        (part.size, part.y) = (first.size, first.y);
-        return;
+/// Size and baseline of the type in which most of a strip is set; leaders and blanks have little weight.
+fn settled(page: &Page, runs: &[Run]) -> (f32, f32) {
+    let Some(first) = runs.first() else { return (0.0, 0.0) };
+    if runs.iter().all(|run| (first.size - run.size).abs() < SAME_SIZE) {
+        return (first.size, first.y);
     }
     let mut widths: Vec<(f32, f32, f32)> = Vec::new();
-    for run in &part.runs {
+    for run in runs {
         let letters = page.text_of(run).chars().filter(|c| c.is_alphanumeric()).count() as f32 + 0.01;
         match widths.iter_mut().find(|(size, _, _)| (*size - run.size).abs() < SAME_SIZE) {
             Some(entry) => entry.1 += letters,
             None => widths.push((run.size, letters, run.y)),
         }
     }
-    if let Some(&(size, _, y)) = widths.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
-        (part.size, part.y) = (size, y);
-    }
+    let most = widths.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    most.map_or((first.size, first.y), |&(size, _, y)| (size, y))
 }
 
-/// Puts raised and lowered marks, which stand on baselines of their own, into the line that they touch.
-fn absorb_small(page: &Page, mut rows: Vec<Vec<Gathered>>) -> Vec<Vec<Gathered>> {
-    for at in 0..rows.len() {
-        for part in std::mem::take(&mut rows[at]) {
-            let home = (at.saturating_sub(3)..(at + 4).min(rows.len()))
-                .filter(|&other| other != at)
-                .flat_map(|other| rows[other].iter().enumerate().map(move |(index, host)| (other, index, host)))
-                .find(|(_, _, host)| touches(host, &part))
-                .map(|(other, index, _)| (other, index));
-            match home {
-                Some((row, index)) => take_in(&mut rows[row][index], part),
-                None => rows[at].push(part),
-            }
+/// Puts raised and lowered marks, which stand on baselines of their own, into the line that they touch, and makes two strips
+/// one that such a mark between them has brought together.
+fn absorb_small(page: &Page, parts: &mut Vec<Gathered>) {
+    let largest = parts.iter().map(|part| part.size).fold(f32::NEG_INFINITY, f32::max);
+    for at in 0..parts.len() {
+        if !is_small(&parts[at], largest) {
+            continue;
+        }
+        if let Some(home) = home(parts, at) {
+            let part = parts[at].take();
+            parts[home].take_in(part);
         }
     }
-    for row in &mut rows {
-        *row = merge_near(page, std::mem::take(row));
-    }
-    rows.retain(|row| !row.is_empty());
-    rows.sort_by(|a, b| a[0].y.total_cmp(&b[0].y));
-    rows
+    parts.retain(|part| !part.runs.is_empty());
+    parts.dedup_by(|part, last| {
+        let near = part.row == last.row && part.x0 - last.x1 <= GAP_EMS * last.size.min(part.size);
+        if near {
+            last.x1 = last.x1.max(part.x1);
+            last.runs.to_mut().extend_from_slice(&part.runs);
+            (last.size, last.y) = settled(page, &last.runs);
+        }
+        near
+    });
+}
+
+/// The first part that another one touches, in the three rows before its own and the three behind it.
+fn home(parts: &[Gathered], at: usize) -> Option<usize> {
+    let part = &parts[at];
+    let is_host = |host: &Gathered| host.row != part.row && !host.runs.is_empty() && touches(host, part);
+    let before = parts[..at].iter().rev().take_while(|host| host.row + 3 >= part.row).count();
+    let first = at - before;
+    let near = parts[first..].iter().take_while(|host| host.row <= part.row + 3);
+    near.enumerate().find(|(_, host)| is_host(host)).map(|(index, _)| first + index)
+}
+
+/// Whether a part is small enough to be a mark beside type of a size.
+fn is_small(part: &Gathered, size: f32) -> bool {
+    part.size <= 0.85 * size && part.x1 - part.x0 <= 4.0 * size
 }
 
 fn touches(host: &Gathered, part: &Gathered) -> bool {
     let rise = host.y - part.y;
-    if part.size > 0.85 * host.size || part.x1 - part.x0 > 4.0 * host.size {
+    if !is_small(part, host.size) {
         return false;
     }
     if !(-0.3 * host.size..=0.65 * host.size).contains(&rise) {
@@ -216,31 +237,24 @@ fn touches(host: &Gathered, part: &Gathered) -> bool {
     part.x0 <= host.x1 + reach
 }
 
-fn take_in(host: &mut Gathered, part: Gathered) {
-    let raised = host.y - part.y > 0.12 * host.size;
-    for mut run in part.runs {
-        run.style.raised |= raised;
-        host.runs.push(run);
+impl<'r> Gathered<'r> {
+    /// What is to stand in another part; nothing is left of this one.
+    fn take(&mut self) -> Gathered<'r> {
+        Gathered { runs: std::mem::take(&mut self.runs), ..*self }
     }
-    host.runs.sort_by(|a, b| a.x.total_cmp(&b.x));
-    host.x0 = host.x0.min(part.x0);
-    host.x1 = host.x1.max(part.x1);
-}
 
-/// Two strips that a mark between them has brought together are one.
-fn merge_near(page: &Page, parts: Vec<Gathered>) -> Vec<Gathered> {
-    let mut merged: Vec<Gathered> = Vec::with_capacity(parts.len());
-    for part in parts {
-        match merged.last_mut() {
-            Some(last) if part.x0 - last.x1 <= GAP_EMS * last.size.min(part.size) => {
-                last.x1 = last.x1.max(part.x1);
-                last.runs.extend(part.runs);
-                settle(page, last);
-            }
-            _ => merged.push(part),
-        }
+    /// Takes in a raised or lowered mark.
+    fn take_in(&mut self, mark: Gathered) {
+        let raised = self.y - mark.y > 0.12 * self.size;
+        let runs = self.runs.to_mut();
+        runs.extend(mark.runs.iter().map(|run| {
+            let style = Style { raised: run.style.raised || raised, ..run.style };
+            Run { style, ..*run }
+        }));
+        runs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        self.x0 = self.x0.min(mark.x0);
+        self.x1 = self.x1.max(mark.x1);
     }
-    merged
 }
 
 fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
@@ -254,6 +268,8 @@ fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
         size: part.size,
         ..Strip::default()
     };
+    // A space may stand before each run.
+    strip.text.text.reserve(part.runs.iter().map(|run| (run.end - run.start) as usize + 1).sum());
     let mut end = f32::NEG_INFINITY;
     for run in reading_order(page, part, from_right).iter() {
         strip.space = strip.space.max(run.space);
@@ -273,11 +289,11 @@ fn strip(page: &Page, row: u32, part: &Gathered, from_right: bool) -> Strip {
 }
 
 /// The runs of a strip in the order of reading: stretches of Latin and digits keep their own direction in a line from the right.
-fn reading_order<'a>(page: &Page, part: &'a Gathered, from_right: bool) -> Cow<'a, [Run]> {
+fn reading_order<'a>(page: &Page, part: &'a Gathered<'_>, from_right: bool) -> Cow<'a, [Run]> {
     if !from_right {
         return Cow::Borrowed(&part.runs);
     }
-    let mut runs = part.runs.clone();
+    let mut runs = part.runs.to_vec();
     let mut start = 0;
     while start < runs.len() {
         let mut end = start + 1;

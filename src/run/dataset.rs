@@ -127,10 +127,10 @@ impl Dataset {
         self.table(tables::problems::TABLE.name, &rendered.problems)
     }
 
-    fn rows(&mut self, table: &str, write: impl FnOnce(&mut Rows) -> csv::Result<()>) -> io::Result<()> {
+    fn rows(&mut self, table: &str, write: impl FnOnce(&mut Rows)) -> io::Result<()> {
         let mut rows = Rows::default();
-        write(&mut rows)?;
-        self.table(table, &rows.into_bytes())
+        write(&mut rows);
+        self.table(table, &rows.take())
     }
 
     fn table(&mut self, table: &str, bytes: &[u8]) -> io::Result<()> {

@@ -41,14 +41,21 @@ pub struct Rendered {
 impl Rendered {
     /// A document's line, rows, labels and counts.
     pub fn of(document: &Document) -> io::Result<Self> {
-        let mut json = Vec::new();
+        let mut rows = Rows::default();
+        let mut bytes = |write: tables::Writer| {
+            write(document, &mut rows);
+            rows.take()
+        };
+        let tables: Vec<Vec<u8>> = OF_DOCUMENT.iter().map(|(_, write)| bytes(*write)).collect();
+        // The line repeats what the tables have, with the names of the fields.
+        let mut json = Vec::with_capacity(2 * tables.iter().map(Vec::len).sum::<usize>());
         let problems = |severity| document.problems.iter().filter(|problem| problem.severity == severity).count();
         json::line(document, &mut json)?;
         Ok(Rendered {
             doc_id: document.id.clone(),
             json,
-            tables: OF_DOCUMENT.iter().map(|(_, write)| bytes(document, *write)).collect::<io::Result<_>>()?,
-            problems: bytes(document, tables::problems::rows)?,
+            tables,
+            problems: bytes(tables::problems::rows),
             unresolved: document.unresolved.iter().map(Met::of).collect(),
             statement_count: document.statements.len(),
             decision_count: document.decisions.len(),
@@ -57,10 +64,4 @@ impl Rendered {
             warning_count: problems(Severity::Warning),
         })
     }
-}
-
-fn bytes(document: &Document, write: tables::Writer) -> io::Result<Vec<u8>> {
-    let mut rows = Rows::default();
-    write(document, &mut rows)?;
-    Ok(rows.into_bytes())
 }

@@ -89,9 +89,9 @@ impl Shelf {
         let mut shelf = Shelf { table, csv: None, parquet: None };
         if csv {
             let mut rows = Rows::default();
-            rows.head(table)?;
+            rows.head(table);
             let mut csv = file("csv")?;
-            csv.write_all(&rows.into_bytes())?;
+            csv.write_all(&rows.take())?;
             shelf.csv = Some(csv);
         }
         if parquet {

@@ -18,6 +18,6 @@ table! {
 }
 
 /// The rows of a document.
-pub fn rows(document: &Document, out: &mut Rows) -> csv::Result<()> {
-    document.agenda.iter().zip(1..).try_for_each(|(item, seq)| row(out, document, seq, item))
+pub fn rows(document: &Document, out: &mut Rows) {
+    document.agenda.iter().zip(1..).for_each(|(item, seq)| row(out, document, seq, item));
 }

@@ -40,6 +40,6 @@ table! {
 }
 
 /// The rows of a document.
-pub fn rows(document: &Document, out: &mut Rows) -> csv::Result<()> {
-    document.decisions.iter().try_for_each(|decision| row(out, document, decision))
+pub fn rows(document: &Document, out: &mut Rows) {
+    document.decisions.iter().for_each(|decision| row(out, document, decision));
 }

@@ -27,12 +27,12 @@ table! {
 }
 
 /// The rows of a document.
-pub fn rows(document: &Document, out: &mut Rows) -> csv::Result<()> {
+pub fn rows(document: &Document, out: &mut Rows) {
     let firsts = first_rows(document);
     let mut found: Vec<_> =
         document.evidence.iter().map(|(path, evidence)| (target(document, &firsts, path), evidence)).collect();
     found.sort_by_key(|(_, evidence)| (evidence.start, evidence.page));
-    found.iter().try_for_each(|(target, evidence)| row(out, document, target, evidence))
+    found.iter().for_each(|(target, evidence)| row(out, document, target, evidence));
 }
 
 /// One step of a path: a name and, in a list, an index from 0.

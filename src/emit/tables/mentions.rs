@@ -21,6 +21,6 @@ table! {
 }
 
 /// The rows of a document.
-pub fn rows(document: &Document, out: &mut Rows) -> csv::Result<()> {
-    document.mentions.iter().try_for_each(|mention| row(out, document, mention))
+pub fn rows(document: &Document, out: &mut Rows) {
+    document.mentions.iter().for_each(|mention| row(out, document, mention));
 }

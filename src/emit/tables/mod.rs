@@ -41,7 +41,7 @@ pub const ALL: &[&Table] = &[
 ];
 
 /// Writes a document's rows of one table.
-pub type Writer = fn(&Document, &mut Rows) -> csv::Result<()>;
+pub type Writer = fn(&Document, &mut Rows);
 
 /// The tables that are views of one document, with what writes their rows.
 pub const OF_DOCUMENT: &[(&Table, Writer)] = &[
