@@ -1,26 +1,19 @@
 //! What kind of document a flow is.
 
-use std::borrow::Cow;
-use std::sync::OnceLock;
-
-use regex::Regex;
-
 use crate::model::{DocumentKind, Flow, Role, Setting};
 use crate::reference::Reference;
 use crate::reference::lexicon::Lexicon;
 use crate::reference::phrases::Worded;
 use crate::rules::kind::KIND;
 
+use super::expression::{Asked, Expression};
 use super::masthead::Masthead;
 
-static RULES: Worded<Vec<(LazyRegex, &'static str, Option<DocumentKind>)>> = Worded::new();
-
-/// An expression and, once a text was there to be asked, the rule made of it.
-type LazyRegex = (Cow<'static, str>, OnceLock<Option<Regex>>);
+static RULES: Worded<Vec<(Expression, &'static str, Option<DocumentKind>)>> = Worded::new();
 
 /// The rules in the words of a lexicon, with the kinds that they tell.
-fn worded(lexicon: &Lexicon) -> Vec<(LazyRegex, &'static str, Option<DocumentKind>)> {
-    KIND.iter().map(|rule| ((lexicon.worded(rule.pattern), OnceLock::new()), rule.id, named(rule.id))).collect()
+fn worded(lexicon: &Lexicon) -> Vec<(Expression, &'static str, Option<DocumentKind>)> {
+    KIND.iter().map(|rule| (Expression::new(lexicon.worded(rule.pattern)), rule.id, named(rule.id))).collect()
 }
 
 /// The kind that a rule's identifier names.
@@ -34,13 +27,10 @@ pub fn kind(flow: &Flow, masthead: &Masthead, reference: &Reference) -> (Documen
     if is_bulletin(flow, masthead) {
         return (DocumentKind::Bulletin, "kind.shape.bulletin");
     }
-    for ((pattern, regex), id, kind) in RULES.get(worded) {
+    for (expression, id, kind) in RULES.get(worded) {
         let Some(kind) = kind else { continue };
         let sight = id.split('.').nth(1).unwrap_or("");
-        let matches = |text: &String| {
-            let regex = regex.get_or_init(|| Regex::new(pattern).ok());
-            regex.as_ref().is_some_and(|regex| regex.is_match(text))
-        };
+        let matches = |text: &String| expression.is_match(Asked::new(text));
         if texts(flow, masthead, sight).iter().any(matches) {
             return (*kind, id);
         }

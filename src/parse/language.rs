@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Flow, Problem, Severity};
-use crate::reference::lexicon::{Lexicon, fold};
+use crate::reference::lexicon::{Lexicon, folded};
 
 /// Words of the text that are looked at.
 const ENOUGH: usize = 4000;
@@ -34,7 +34,7 @@ fn told(flow: &Flow) -> Option<String> {
                 Script::Latin => latin += 1,
                 Script::Other => {}
             }
-            for language in lexicon.stop_word_languages(&fold(word)) {
+            for language in lexicon.stop_word_languages(&folded(word)) {
                 *votes.entry(language.as_str()).or_default() += 1;
             }
         }

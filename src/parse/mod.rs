@@ -3,6 +3,7 @@
 mod agenda;
 mod decisions;
 mod enumeration;
+mod expression;
 mod kind;
 mod language;
 mod masthead;

@@ -1,10 +1,12 @@
 //! A table of rules, each compiled once, asked in their order.
 
-use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use regex_automata::Span;
+use regex_automata::util::captures::Captures;
 
+use super::expression::{Asked, Expression};
 use super::needles::Needles;
 use crate::reference::lexicon::Lexicon;
 use crate::reference::phrases::{Worded, names_role};
@@ -20,22 +22,18 @@ pub struct Patterns {
     worded: Option<Worded<Ready>>,
 }
 
-/// A rule, its expression in the words in force, and what was compiled of it; nothing where it does not compile.
-type Asked = (OnceLock<Option<Regex>>, Cow<'static, str>, &'static Rule);
-
-/// The rules with their expressions, which are compiled when first they are asked.
+/// The rules with their expressions, in the words in force.
 #[derive(Debug)]
 struct Ready {
-    rules: Vec<Asked>,
+    rules: Vec<(Expression, &'static Rule)>,
     needles: Needles,
 }
 
 impl Ready {
     fn new(rules: &'static [Rule], lexicon: &Lexicon) -> Ready {
-        let worded: Vec<Asked> =
-            rules.iter().map(|rule| (OnceLock::new(), lexicon.worded(rule.pattern), rule)).collect();
-        let needles = Needles::new(worded.iter().map(|(_, pattern, _)| pattern.as_ref()));
-        Ready { rules: worded, needles }
+        let rules: Vec<_> = rules.iter().map(|rule| (Expression::new(lexicon.worded(rule.pattern)), rule)).collect();
+        let needles = Needles::new(rules.iter().map(|(expression, _)| expression.pattern()));
+        Ready { rules, needles }
     }
 }
 
@@ -43,19 +41,48 @@ impl Ready {
 pub struct Found<'t> {
     /// The rule.
     pub rule: &'static Rule,
-    /// What its groups caught.
-    pub groups: Captures<'t>,
+    text: &'t str,
+    groups: Captures,
 }
 
-impl Found<'_> {
+/// What a group of a match caught.
+#[derive(Debug, Clone, Copy)]
+pub struct Group<'t> {
+    text: &'t str,
+    span: Span,
+}
+
+impl<'t> Group<'t> {
+    /// Its text.
+    pub fn as_str(&self) -> &'t str {
+        &self.text[self.span.range()]
+    }
+
+    /// Byte offset of its first character.
+    pub fn start(&self) -> usize {
+        self.span.start
+    }
+
+    /// Byte offset after its last character.
+    pub fn end(&self) -> usize {
+        self.span.end
+    }
+
+    /// Byte range.
+    pub fn range(&self) -> Range<usize> {
+        self.span.range()
+    }
+}
+
+impl<'t> Found<'t> {
     /// Byte range of the whole match.
-    pub fn range(&self) -> std::ops::Range<usize> {
-        self.groups.get(0).map_or(0..0, |whole| whole.range())
+    pub fn range(&self) -> Range<usize> {
+        self.groups.get_match().map_or(0..0, |whole| whole.range())
     }
 
     /// What a named group caught; absent where it took no part.
-    pub fn group(&self, name: &str) -> Option<regex::Match<'_>> {
-        self.groups.name(name)
+    pub fn group(&self, name: &str) -> Option<Group<'t>> {
+        self.groups.get_group_by_name(name).map(|span| Group { text: self.text, span })
     }
 }
 
@@ -69,32 +96,34 @@ impl Patterns {
 
     /// The first rule of the table that matches.
     pub fn first<'t>(&self, text: &'t str) -> Option<Found<'t>> {
-        self.candidates(text).find_map(|(regex, rule)| Some(Found { rule, groups: regex.captures(text)? }))
+        let asked = Asked::new(text);
+        self.candidates(text)
+            .find_map(|(rule, expression)| Some(Found { rule, text, groups: expression.first(asked)? }))
     }
 
     /// The first rule of the table that matches, by its identifier alone.
     pub fn id(&self, text: &str) -> Option<&'static str> {
-        self.candidates(text).find(|(regex, _)| regex.is_match(text)).map(|(_, rule)| rule.id)
+        let asked = Asked::new(text);
+        self.candidates(text).find(|(_, expression)| expression.is_match(asked)).map(|(rule, _)| rule.id)
     }
 
     /// Every match of every rule, in the order of the text; where two begin together, in the order of the table.
     pub fn all<'t>(&self, text: &'t str) -> Vec<Found<'t>> {
-        let mut found: Vec<Found<'t>> = self
-            .candidates(text)
-            .flat_map(|(regex, rule)| regex.captures_iter(text).map(move |groups| Found { rule, groups }))
-            .collect();
+        let asked = Asked::new(text);
+        let matches = |(rule, expression): (&'static Rule, &Expression)| {
+            expression.all(asked).into_iter().map(move |groups| Found { rule, text, groups })
+        };
+        let mut found: Vec<Found<'t>> = self.candidates(text).flat_map(matches).collect();
         found.sort_by_key(|found| found.range().start);
         found
     }
 
     /// The rules that may match a text, in the order of the table.
-    fn candidates(&self, text: &str) -> impl Iterator<Item = (&Regex, &'static Rule)> {
+    fn candidates(&self, text: &str) -> impl Iterator<Item = (&'static Rule, &Expression)> {
         let ready = self.ready();
         let candidates = ready.needles.candidates(text);
         let rules = ready.rules.iter().enumerate().filter(move |(index, _)| candidates.have(*index));
-        rules.filter_map(|(_, (regex, pattern, rule))| {
-            Some((regex.get_or_init(|| Regex::new(pattern).ok()).as_ref()?, *rule))
-        })
+        rules.map(|(_, (expression, rule))| (*rule, expression))
     }
 
     fn ready(&self) -> &Ready {

@@ -292,11 +292,15 @@ fn without(text: &str, start: usize, brackets: &[(Range<usize>, Vec<Range<usize>
         from = bracket.end;
     }
     kept.push_str(text.get(from..).unwrap_or(""));
-    let mut words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-    for mark in [" ;", " ,", " ."] {
-        words = words.replace(mark, &mark[1..]);
+    let mut words = String::with_capacity(kept.len());
+    for word in kept.split_whitespace() {
+        if !words.is_empty() && !word.starts_with([';', ',', '.']) {
+            words.push(' ');
+        }
+        words.push_str(word);
     }
-    words.trim_end_matches([';', ',', ' ']).to_string()
+    words.truncate(words.trim_end_matches([';', ',', ' ']).len());
+    words
 }
 
 /// Adds the states of brackets, each once.

@@ -2,6 +2,9 @@
 
 use std::iter;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::{memchr3, memmem};
 
 /// Words that carry a full stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -26,19 +29,23 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn end_of_sentence(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        // A mark begins with one of these bytes.
-        at += text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xe2))?;
+        at += next_mark(&text[at..])?;
         let mark = text[at..].chars().next()?;
         let mut end = at + mark.len_utf8();
-        if matches!(mark, '.' | '?' | '!' | '…') {
-            let closing = |c: &char| matches!(c, '.' | '?' | '!' | '"' | '”' | '’' | '»' | ')' | ']');
-            end += text[end..].chars().take_while(closing).map(char::len_utf8).sum::<usize>();
-            if ends_here(text, at, mark, end) {
-                return Some(end);
-            }
+        let closing = |c: &char| matches!(c, '.' | '?' | '!' | '"' | '”' | '’' | '»' | ')' | ']');
+        end += text[end..].chars().take_while(closing).map(char::len_utf8).sum::<usize>();
+        if ends_here(text, at, mark, end) {
+            return Some(end);
         }
         at = end;
     }
+}
+
+/// Where the first mark stands that may end a sentence.
+fn next_mark(text: &str) -> Option<usize> {
+    static DOTS: LazyLock<memmem::Finder> = LazyLock::new(|| memmem::Finder::new("…"));
+    let mark = memchr3(b'.', b'?', b'!', text.as_bytes());
+    DOTS.find(&text.as_bytes()[..mark.unwrap_or(text.len())]).or(mark)
 }
 
 /// Whether the mark at `at` ends a sentence, the next beginning after `end`.

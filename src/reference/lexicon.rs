@@ -1,5 +1,6 @@
 //! The words of the documents' languages: months, weekdays, numbers, languages, masthead words, bodies.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -75,6 +76,14 @@ pub fn fold(text: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// The same, borrowed where a text is folded already, as most words of running text are.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(fold(text))
 }
 
 fn is_mark(c: char) -> bool {

@@ -11,10 +11,12 @@ use super::period::Period;
 pub struct Finder {
     /// In the order of their bytes.
     patterns: Vec<Pattern>,
+    /// The heads of the patterns, in the same order.
+    heads: Vec<u64>,
     /// Bytes with which they begin.
     firsts: Vec<bool>,
-    /// Pairs of bytes with which they begin.
-    pairs: Vec<bool>,
+    /// By [`triple`], whether one may begin with these bytes: it spares most places in a text the search among the patterns.
+    triples: Vec<bool>,
     titles: Titles,
 }
 
@@ -22,8 +24,6 @@ pub struct Finder {
 #[derive(Debug, Default)]
 struct Pattern {
     text: String,
-    /// Its first bytes as a number, by which patterns are told apart sooner than by their texts.
-    head: u64,
     /// The longest other pattern with which it begins.
     shorter: Option<usize>,
     /// Claims to it; none where the words name no entity or may mean other things, and are searched for so that no shorter name is
@@ -66,7 +66,7 @@ impl FinderBuilder {
 
     fn pattern(&mut self, text: String) -> &mut Pattern {
         let index = *self.by_text.entry(text).or_insert_with_key(|text| {
-            self.patterns.push(Pattern { text: text.clone(), head: head(text.as_bytes()), ..Pattern::default() });
+            self.patterns.push(Pattern { text: text.clone(), ..Pattern::default() });
             self.patterns.len() - 1
         });
         &mut self.patterns[index]
@@ -77,7 +77,7 @@ impl FinderBuilder {
         let FinderBuilder { mut patterns, titles, .. } = self;
         patterns.retain(|pattern| !pattern.text.is_empty());
         patterns.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let (mut firsts, mut pairs) = (vec![false; 1 << 8], vec![false; 1 << 16]);
+        let (mut firsts, mut triples) = (vec![false; 1 << 8], vec![false; 1 << 16]);
         // The patterns with which the last one begins, the shortest first.
         let mut begun: Vec<usize> = Vec::new();
         for index in 0..patterns.len() {
@@ -86,18 +86,20 @@ impl FinderBuilder {
             let shorter = begun.last().copied();
             firsts[usize::from(text.as_bytes()[0])] = true;
             match *text.as_bytes() {
-                [first, second, ..] => pairs[pair(first, second)] = true,
-                [only] => (0..=255).for_each(|next| pairs[pair(only, next)] = true),
-                [] => {}
+                [first, second, third, ..] => triples[triple(first, second, third)] = true,
+                [first, second] => (0..=255).for_each(|third| triples[triple(first, second, third)] = true),
+                _ => triples.fill(true),
             }
             begun.push(index);
             patterns[index].shorter = shorter;
         }
-        Finder { patterns, firsts, pairs, titles }
+        let heads = patterns.iter().map(|pattern| head(pattern.text.as_bytes())).collect();
+        Finder { patterns, heads, firsts, triples, titles }
     }
 }
 
-/// The first eight bytes as a number; numbers stand to each other as the bytes do.
+/// The first eight bytes as a number, by which patterns are told apart sooner than by their texts; numbers stand to each other as
+/// the bytes do.
 fn head(bytes: &[u8]) -> u64 {
     let mut head = [0; 8];
     let length = bytes.len().min(8);
@@ -105,8 +107,9 @@ fn head(bytes: &[u8]) -> u64 {
     u64::from_be_bytes(head)
 }
 
-fn pair(first: u8, second: u8) -> usize {
-    usize::from(first) << 8 | usize::from(second)
+/// A number of sixteen bits for three bytes, seldom the same for others.
+fn triple(first: u8, second: u8, third: u8) -> usize {
+    (usize::from(first) << 11 ^ usize::from(second) << 5 ^ usize::from(third)) & 0xffff
 }
 
 /// The ways in which a name is printed: with any apostrophe and hyphen, and in capitals.
@@ -148,11 +151,15 @@ impl Finder {
 
     /// The longest pattern with which some bytes begin.
     fn longest(&self, bytes: &[u8]) -> Option<&Pattern> {
-        if !self.pairs[pair(*bytes.first()?, bytes.get(1).copied().unwrap_or_default())] {
+        let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
+        if !self.triples[triple(*bytes.first()?, byte(1), byte(2))] {
             return None;
         }
         let head = head(bytes);
-        let behind = self.patterns.partition_point(|pattern| (pattern.head, pattern.text.as_bytes()) <= (head, bytes));
+        let first = self.heads.partition_point(|other| *other < head);
+        let alike = self.heads[first..].partition_point(|other| *other == head);
+        let before = |pattern: &Pattern| pattern.text.as_bytes() <= bytes;
+        let behind = first + self.patterns[first..first + alike].partition_point(before);
         // Whatever stands between a pattern and the bytes that begin with it begins with it, too.
         let mut pattern = self.patterns.get(behind.checked_sub(1)?)?;
         while !bytes.starts_with(pattern.text.as_bytes()) {

@@ -130,6 +130,8 @@ pub fn phrase_at(tokens: &[Placed], phrase: &str) -> Option<usize> {
         rest = rest.trim_start();
         let Some(first) = rest.chars().next() else { return (count > 0).then_some(count) };
         match &tokens.get(count)?.token {
+            // Most phrases begin with another letter.
+            Token::Word(word) if word.as_bytes().first() != rest.as_bytes().first() => return None,
             Token::Word(word) => rest = rest.strip_prefix(word.as_str())?,
             Token::Sign(sign) if *sign == first || (*sign == '’' && first == '\'') => {
                 rest = &rest[first.len_utf8()..]

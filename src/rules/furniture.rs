@@ -65,13 +65,13 @@ pub const MARGINS: &[Rule] = &[
     },
     Rule {
         id: "furniture.running-head.symbol",
-        pattern: r"^[A-Z]{1,6}\s?(?:/[A-Z0-9][\w.\-–()*]*|/\s?\([A-Z]\)){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w.\-()]*(?: [A-Z0-9(][\w.\-()]*)?)?\*{0,3}$",
+        pattern: r"^[A-Z]{1,6}\s?(?:/[A-Z0-9][0-9A-Za-z_.\-–()*]*|/\s?\([A-Z]\)){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][0-9A-Za-z_.\-()]*(?: [A-Z0-9(][0-9A-Za-z_.\-()]*)?)?\*{0,3}$",
         example: "A/81/6 (Sect. 10)",
         near_miss: "See A/81/6 (Sect. 10)",
     },
     Rule {
         id: "furniture.running-head.symbol-and-page",
-        pattern: r"^[A-Z]{1,6}(?:/[A-Z0-9][\w.\-()*]*){1,9}\*{0,3},?\s(?i:‹page›)\s\d{1,4}$",
+        pattern: r"^[A-Z]{1,6}(?:/[A-Z0-9][0-9A-Za-z_.\-()*]*){1,9}\*{0,3},?\s(?i:‹page›)\s\d{1,4}$",
         example: "A/HRC/10/80 page 4",
         near_miss: "A/HRC/10/80, pages",
     },
@@ -112,7 +112,7 @@ pub const NOTICES: &[Rule] = &[Rule {
 /// The symbol in a running head.
 pub const RUNNING_SYMBOL: &[Rule] = &[Rule {
     id: "furniture.symbol",
-    pattern: r"^(?P<symbol>[A-Z]{1,6}\s?(?:/\s?[A-Z0-9(][\w.\-–()*]*){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][\w.\-()]*)?\*{0,3})(?:,?\s(?i:‹page›)\s\d{1,4})?$",
+    pattern: r"^(?P<symbol>[A-Z]{1,6}\s?(?:/\s?[A-Z0-9(][0-9A-Za-z_.\-–()*]*){1,9}(?:\s?\([^()]{1,14}\))?(?:/[A-Z0-9][0-9A-Za-z_.\-()]*)?\*{0,3})(?:,?\s(?i:‹page›)\s\d{1,4})?$",
     example: "A/HRC/10/80 page 4",
     near_miss: "See A/HRC/10/80",
 }];

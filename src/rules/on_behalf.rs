@@ -51,7 +51,7 @@ pub const OWN_WORDS: &[Rule] = &[
 /// Words between the subject and "on behalf of" that make it another's behalf.
 pub const OTHERS_WORDS: &[Rule] = &[Rule {
     id: "on-behalf.others",
-    pattern: r"\b(?i:who|whom|which|that (?:was|were|is|has|have|will)|made|delivered|given|to be (?:delivered|made|read|given)|just read|earlier|spoke|spoken|presented by|align\p{L}*|associat\p{L}*|support\p{L}*|endors\p{L}*|subscrib\p{L}*|echo\p{L}*|call\p{L}* (?:up)?on the|give the floor|floor to|invit\p{L}*|thank\p{L}* [^,]*\b(?:for|representative|ambassador|minister)\b|delegation of|efforts?|work(?:ing|ed|s)?|act(?:s|ed|ions?|ing|ivit\p{L}+)?|undertak\p{L}*|expended|sufferings?|sacrific\p{L}*|interven(?:ed|es|ing)|advoca\p{L}*|appeal\p{L}*|engage\p{L}*|initiatives?|assistance|struggle|campaign\p{L}*|programmes?)\b|\bby (?:the|an?|his|her|our|my|its|\p{Lu})",
+    pattern: r"\b(?i:who|whom|which|that (?:was|were|is|has|have|will)|made|delivered|given|to be (?:delivered|made|read|given)|just read|earlier|spoke|spoken|presented by|call[a-z]* (?:up)?on the|give the floor|floor to|thank[a-z]* [^,]*\b(?:for|representative|ambassador|minister)|delegation of|efforts?|work(?:ing|ed|s)?|act(?:s|ed|ions?|ing)?|expended|sufferings?|interven(?:ed|es|ing)|initiatives?|assistance|struggle|programmes?)\b|\b(?i:align|associat|support|endors|subscrib|echo|invit|activit|undertak|sacrific|advoca|appeal|engage|campaign)|\bby (?:the|an?|his|her|our|my|its|\p{Lu})",
     example: "support the statement made",
     near_miss: "have the honour to speak",
 }];

@@ -1,11 +1,11 @@
 //! For whom a speaker speaks beyond its own entity, and with whom it aligns itself.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::model::{Entity, EntityKind};
+use crate::parse::expression::{Asked, Expression};
 use crate::parse::patterns::{Found, Patterns};
 use crate::parse::sentences::sentences;
 use crate::reference::{Reference, Resolution};
@@ -21,12 +21,11 @@ static NAMELY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NAMELY
 static BEFORE_NAMES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BEFORE_NAMES));
 
 /// A name that the tables do not know: words in capitals with the little words between them.
-static UNKNOWN_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static UNKNOWN_NAME: LazyLock<Expression> = LazyLock::new(|| {
+    Expression::new(Cow::Borrowed(concat!(
         r"^(?:[\p{Lu}\d][\p{L}\d’'.-]*)(?:(?: (?:of|and|the|for|on|in|to|against|de|des|du|la)){0,3} [\p{Lu}\d][\p{L}\d’'-]*){0,14}",
         r"(?: (?:countries|states|members|group|delegations|islands))?"
-    ))
-    .ok()
+    )))
 });
 
 /// A name found, with the rule that found it.
@@ -229,10 +228,11 @@ fn unknown(text: &str) -> Option<Range<usize>> {
         }
         start += end;
     }
-    let hit = UNKNOWN_NAME.as_ref()?.find(&text[start..])?;
-    let words = hit.as_str().split_whitespace().count();
-    let acronym = words == 1 && hit.as_str().chars().all(char::is_uppercase) && hit.as_str().chars().count() > 2;
-    (words > 1 || acronym).then(|| start..start + hit.end())
+    let end = start + UNKNOWN_NAME.first(Asked::new(&text[start..]))?.get_match()?.end();
+    let name = &text[start..end];
+    let words = name.split_whitespace().count();
+    let acronym = words == 1 && name.chars().all(char::is_uppercase) && name.chars().count() > 2;
+    (words > 1 || acronym).then_some(start..end)
 }
 
 #[cfg(test)]

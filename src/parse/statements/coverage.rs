@@ -3,12 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Match;
-
 use super::behalf::{self, Named, Names};
 use super::{reported, verbatim};
 use crate::model::{Draft, DraftParagraph, DraftSpeaker, DraftStatement, Mode, ParagraphKind, Place, Read};
-use crate::parse::patterns::Patterns;
+use crate::parse::patterns::{Group, Patterns};
 use crate::reference::{Reference, Resolution};
 use crate::rules::meeting_coverage::{FOR_WHOM, OF_THE_MEETING, OPENINGS, SILENT_SECTIONS};
 
@@ -54,7 +52,7 @@ fn opening(
 ) -> Option<DraftStatement> {
     let text = &paragraph.text.text[range.clone()];
     let found = OPENS.first(text)?;
-    let read = |part: Match<'_>| Read {
+    let read = |part: Group<'_>| Read {
         text: part.as_str().to_owned(),
         place: Some(Place { paragraph: index, start: range.start + part.start(), end: range.start + part.end() }),
         page: paragraph.page_at(range.start),

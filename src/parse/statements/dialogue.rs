@@ -36,11 +36,14 @@ enum Section {
     Dialogue,
 }
 
+/// A state that a text names, with the range of its name.
+type State<'a> = (Range<usize>, &'a Entity);
+
 /// Who acts in a sentence.
 #[derive(Debug, Clone, PartialEq)]
 enum Actor<'a> {
-    /// States, with the ranges of their names.
-    States(Vec<(Range<usize>, &'a Entity)>),
+    /// States.
+    States(Vec<State<'a>>),
     /// The state under review, by its delegation, minister or government.
     UnderReview,
     /// Nobody with a name.
@@ -156,15 +159,16 @@ impl<'a> Dialogue<'a> {
     }
 
     /// Statements of states, which may hand over inside the paragraph.
-    fn states_speak(&mut self, index: usize, offset: usize, states: Vec<(Range<usize>, &'a Entity)>) {
+    fn states_speak(&mut self, index: usize, offset: usize, states: Vec<State<'a>>) {
         let draft: &'a Draft = self.draft;
         let text = draft.paragraphs[index].text.text.as_str();
         let mut speaking: Vec<Entity> = states.iter().map(|(_, entity)| (*entity).clone()).collect();
         self.open_states(index, offset, offset, &states);
         for sentence in sentences(text).skip(1) {
-            let opening = self.leading_states(&text[sentence.clone()]);
+            let words = &text[sentence.clone()];
+            let opening = leading_states(words, &self.states_in(words));
             let others = opening.iter().all(|(_, entity)| **entity != *self.under_review && !speaking.contains(entity));
-            if !opening.is_empty() && others && told(&text[sentence.clone()], &opening) {
+            if !opening.is_empty() && others && told(words, &opening) {
                 speaking = opening.iter().map(|(_, entity)| (*entity).clone()).collect();
                 if let Some(part) = self.statements.last_mut().and_then(|last| last.parts.last_mut()) {
                     part.end = text[..sentence.start].trim_end().len();
@@ -193,7 +197,7 @@ impl<'a> Dialogue<'a> {
     }
 
     /// Opens a statement of states.
-    fn open_states(&mut self, index: usize, start: usize, offset: usize, states: &[(Range<usize>, &'a Entity)]) {
+    fn open_states(&mut self, index: usize, start: usize, offset: usize, states: &[State<'a>]) {
         let speakers = states
             .iter()
             .map(|(range, _)| self.state_speaker(index, offset + range.start..offset + range.end))
@@ -282,31 +286,31 @@ impl<'a> Dialogue<'a> {
 
     /// Who acts in the first sentence of a paragraph.
     fn actor(&self, sentence: &str) -> Actor<'a> {
-        let leading = self.leading_states(sentence);
+        let known = self.states_in(sentence);
+        let leading = leading_states(sentence, &known);
         if !leading.is_empty() {
             return Actor::States(leading);
         }
         if NOBODY.id(sentence).is_some() {
             return Actor::Nobody;
         }
-        let inner = self.inner_state(sentence);
+        let inner = inner_state(sentence, &known);
         let delegation = DELEGATION.first(sentence).map(|found| found.range().end);
         match (inner, delegation) {
             (Some((range, entity)), Some(end)) if range.start < end && entity != self.under_review => {
                 Actor::States(vec![(range, entity)])
             }
             (_, Some(end)) => {
-                self.delegation_of(sentence, end).map_or(Actor::UnderReview, |state| Actor::States(vec![state]))
+                self.delegation_of(sentence, end, known).map_or(Actor::UnderReview, |state| Actor::States(vec![state]))
             }
             (Some(state), None) => Actor::States(vec![state]),
-            (None, None) if self.replies(sentence) => Actor::UnderReview,
+            (None, None) if self.replies(sentence, &known) => Actor::UnderReview,
             (None, None) => Actor::Unsaid,
         }
     }
 
     /// Whether a sentence that names no actor is the state's under review.
-    fn replies(&self, sentence: &str) -> bool {
-        let known = self.states_in(sentence);
+    fn replies(&self, sentence: &str, known: &[State]) -> bool {
         let opens = known
             .iter()
             .find(|(range, entity)| *entity == self.under_review && matches!(&sentence[..range.start], "" | "The "));
@@ -316,53 +320,52 @@ impl<'a> Dialogue<'a> {
     }
 
     /// Another state whose delegation or representative it is: "The delegation of Chad asked".
-    fn delegation_of(&self, sentence: &str, end: usize) -> Option<(Range<usize>, &'a Entity)> {
+    fn delegation_of(&self, sentence: &str, end: usize, known: Vec<State<'a>>) -> Option<State<'a>> {
         let rest = sentence[end..].strip_prefix(" of ")?;
         let offset = sentence.len() - rest.len();
         let article = if rest.starts_with("the ") { 4 } else { 0 };
-        let name = self.states_in(sentence).into_iter().find(|(range, _)| range.start == offset + article)?;
+        let name = known.into_iter().find(|(range, _)| range.start == offset + article)?;
         (name.1 != self.under_review).then_some(name)
     }
 
-    /// The states with whose names a sentence begins: "Chad and Mali".
-    fn leading_states(&self, sentence: &str) -> Vec<(Range<usize>, &'a Entity)> {
-        let mut at = if sentence.starts_with("The ") { 4 } else { 0 };
-        let mut found = Vec::new();
-        let known = self.states_in(sentence);
-        while let Some(state) = known.iter().find(|(range, _)| range.start == at) {
-            at = state.0.end;
-            found.push(state.clone());
-            let rest = &sentence[at..];
-            let Some(link) = [", and the ", ", and ", " and the ", " and ", ", the ", ", "]
-                .into_iter()
-                .find(|link| rest.starts_with(link))
-            else {
-                break;
-            };
-            at += link.len();
-        }
-        let end = found.last().map_or(0, |(range, _)| range.end);
-        if possessive(&sentence[end..]) { Vec::new() } else { found }
-    }
-
-    /// The state that acts behind a leading clause: "While noting the report, Chad asked".
-    fn inner_state(&self, sentence: &str) -> Option<(Range<usize>, &'a Entity)> {
-        let known = self.states_in(sentence);
-        let given = ACCORDING.first(sentence).and_then(|found| Some(found.group("name")?.range()));
-        known.into_iter().find(|(range, _)| {
-            let before = sentence[..range.start].strip_suffix("the ").unwrap_or(&sentence[..range.start]);
-            let rest = &sentence[range.end..];
-            let told = verb_follows(rest) || rest.strip_prefix(',').is_some_and(|rest| TOLD.id(rest).is_some());
-            before.ends_with(", ") && told || given.as_ref() == Some(range)
-        })
-    }
-
-    fn states_in(&self, text: &str) -> Vec<(Range<usize>, &'a Entity)> {
+    fn states_in(&self, text: &str) -> Vec<State<'a>> {
         let reference: &'a Reference = self.names.reference;
         let names = reference.names_in(text, self.names.date);
         let states = names.into_iter().filter(|name| name.entity.kind == EntityKind::State);
         states.map(|name| (name.start..name.end, name.entity)).collect()
     }
+}
+
+/// The states with whose names a sentence begins: "Chad and Mali".
+fn leading_states<'a>(sentence: &str, known: &[State<'a>]) -> Vec<State<'a>> {
+    let mut at = if sentence.starts_with("The ") { 4 } else { 0 };
+    let mut found = Vec::new();
+    while let Some(state) = known.iter().find(|(range, _)| range.start == at) {
+        at = state.0.end;
+        found.push(state.clone());
+        let rest = &sentence[at..];
+        let Some(link) = [", and the ", ", and ", " and the ", " and ", ", the ", ", "]
+            .into_iter()
+            .find(|link| rest.starts_with(link))
+        else {
+            break;
+        };
+        at += link.len();
+    }
+    let end = found.last().map_or(0, |(range, _)| range.end);
+    if possessive(&sentence[end..]) { Vec::new() } else { found }
+}
+
+/// The state that acts behind a leading clause: "While noting the report, Chad asked".
+fn inner_state<'a>(sentence: &str, known: &[State<'a>]) -> Option<State<'a>> {
+    let given = ACCORDING.first(sentence).and_then(|found| Some(found.group("name")?.range()));
+    let acts = |(range, _): &&State| {
+        let before = sentence[..range.start].strip_suffix("the ").unwrap_or(&sentence[..range.start]);
+        let rest = &sentence[range.end..];
+        let told = || verb_follows(rest) || rest.strip_prefix(',').is_some_and(|rest| TOLD.id(rest).is_some());
+        before.ends_with(", ") && told() || given.as_ref() == Some(range)
+    };
+    known.iter().find(acts).cloned()
 }
 
 /// The section that a heading opens.
@@ -415,7 +418,7 @@ fn verb_follows(rest: &str) -> bool {
 }
 
 /// Whether the states at the head of a sentence do something in it.
-fn told(sentence: &str, states: &[(Range<usize>, &Entity)]) -> bool {
+fn told(sentence: &str, states: &[State]) -> bool {
     states.last().is_some_and(|(range, _)| verb_follows(&sentence[range.end..]))
 }
 
