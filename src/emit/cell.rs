@@ -21,7 +21,8 @@ pub fn guard(text: &str) -> Cow<'_, str> {
 /// Whether a text would be taken for a formula, or looks like one that was made safe.
 pub(super) fn acts(text: &str) -> bool {
     // Every such sign begins with one of these bytes.
-    let may = matches!(text.as_bytes().first(), Some(b'\'' | b'=' | b'+' | b'-' | b'@' | b'\t' | b'\n' | b'\r' | 0 | 0xef));
+    let may =
+        matches!(text.as_bytes().first(), Some(b'\'' | b'=' | b'+' | b'-' | b'@' | b'\t' | b'\n' | b'\r' | 0 | 0xef));
     may && text.trim_start_matches('\'').starts_with(FORMULA)
 }
 

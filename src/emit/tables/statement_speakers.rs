@@ -27,10 +27,6 @@ table! {
 /// The rows of a document.
 pub fn rows(document: &Document, out: &mut Rows) {
     for statement in &document.statements {
-        statement
-            .speakers
-            .iter()
-            .zip(1..)
-            .for_each(|(speaker, seq)| row(out, document, statement, seq, speaker));
+        statement.speakers.iter().zip(1..).for_each(|(speaker, seq)| row(out, document, statement, seq, speaker));
     }
 }

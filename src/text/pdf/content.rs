@@ -18,6 +18,9 @@ const FORM_DEPTH: usize = 24;
 /// Graphics states saved deeper than this are not kept.
 const STATE_DEPTH: usize = 512;
 
+/// As many fonts that pages have named are remembered by their names.
+const NAMED: usize = 16;
+
 /// Why a page was not read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cut {
@@ -31,6 +34,14 @@ pub(super) enum Cut {
     Damaged,
 }
 
+/// A font that a page has named: where its name stands, and the font's index.
+#[derive(Debug)]
+struct Named {
+    resources: Option<*const Dictionary>,
+    name: Vec<u8>,
+    font: usize,
+}
+
 /// What one document's pages share.
 pub(super) struct Shared<'a> {
     /// The document.
@@ -41,6 +52,7 @@ pub(super) struct Shared<'a> {
     pub(super) limits: Limits,
     fonts: Vec<Font<'a>>,
     known: HashMap<*const Dictionary, usize>,
+    named: Vec<Named>,
     forms: HashMap<*const Dictionary, Rc<Vec<u8>>>,
 }
 
@@ -53,17 +65,27 @@ impl<'a> Shared<'a> {
             limits: *limits,
             fonts: vec![Font::missing()],
             known: HashMap::new(),
+            named: Vec::new(),
             forms: HashMap::new(),
         }
     }
 
     /// The index of a font by its name; 0 where the page names none such.
     fn font(&mut self, resources: Option<&'a Dictionary>, name: &[u8]) -> usize {
+        let place = resources.map(std::ptr::from_ref);
+        if let Some(named) = self.named.iter().rev().find(|named| named.resources == place && named.name == name) {
+            return named.font;
+        }
         let find = || {
             let fonts = fonts::entry(self.document, resources?, b"Font")?.as_dict().ok()?;
             fonts::entry(self.document, fonts, name)?.as_dict().ok()
         };
-        find().map_or(0, |dictionary| self.font_of(dictionary))
+        let font = find().map_or(0, |dictionary| self.font_of(dictionary));
+        if self.named.len() == NAMED {
+            self.named.clear();
+        }
+        self.named.push(Named { resources: place, name: name.to_vec(), font });
+        font
     }
 
     fn font_of(&mut self, dictionary: &'a Dictionary) -> usize {
@@ -478,7 +500,7 @@ impl<'a, 's> Reader<'a, 's> {
                 _ => Origin::Visible,
             },
         });
-        let mut pen = 0f32;
+        let (mut pen, kern) = (0f32, across / 1000.0);
         for operand in &lexer.operands {
             match operand {
                 Operand::Text(slice) => {
@@ -492,7 +514,7 @@ impl<'a, 's> Reader<'a, 's> {
                         pen += advance + (state.char_space + word) * state.scale;
                     }
                 }
-                Operand::Number(shift) if operator == b"TJ" => pen -= shift / 1000.0 * across,
+                Operand::Number(shift) if operator == b"TJ" => pen -= shift * kern,
                 _ => {}
             }
         }

@@ -205,12 +205,15 @@ impl Canvas {
     }
 
     /// Sets one glyph: where it begins along the direction, and how far it advances.
+    #[inline]
     pub(super) fn glyph(&mut self, reading: Reading, at: f32, advance: f32) {
-        if let Reading::Char(char @ '!'..='~') = reading
-            && self.follows(char, at, advance)
-        {
-            return self.page.text.push(char);
+        match reading {
+            Reading::Char(char @ '!'..='~') if self.follows(char, at, advance) => self.page.text.push(char),
+            _ => self.place(reading, at, advance),
         }
+    }
+
+    fn place(&mut self, reading: Reading, at: f32, advance: f32) {
         if self.held.is_some() {
             return self.measure(at, advance);
         }
@@ -265,6 +268,7 @@ impl Canvas {
     }
 
     /// Has a character follow the one before it where nothing is to be decided, as for nearly all: it stands close, and is another.
+    #[inline]
     fn follows(&mut self, char: char, at: f32, advance: f32) -> bool {
         let near = SPACE_GAP * self.manner.size;
         let plain = self.joins && !self.leftward && self.held.is_none();

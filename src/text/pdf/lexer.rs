@@ -87,8 +87,9 @@ pub(super) fn is_regular(byte: u8) -> bool {
     class(byte) <= NUMERAL
 }
 
-/// Powers of ten by which the digits behind a point are divided.
-const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/// What the digits behind a point are worth, by their number.
+const WORTH: [f64; 16] =
+    [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15];
 
 impl<'a> Lexer<'a> {
     /// A lexer at the start of a stream.
@@ -253,11 +254,11 @@ impl<'a> Lexer<'a> {
             behind = at - point - 1;
             count += behind;
         }
-        if count == 0 || count >= POWERS.len() || rest.get(at).is_some_and(|&byte| is_regular(byte)) {
+        if count == 0 || count >= WORTH.len() || rest.get(at).is_some_and(|&byte| is_regular(byte)) {
             return None;
         }
         let value = if start == 1 { -value } else { value };
-        let value = if behind == 0 { value as f32 } else { (value as f64 / POWERS[behind]) as f32 };
+        let value = if behind == 0 { value as f32 } else { (value as f64 * WORTH[behind]) as f32 };
         Some((value, self.at + at))
     }
 
