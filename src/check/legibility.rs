@@ -1,6 +1,6 @@
 //! How much of the pages can be read at all.
 
-use crate::model::{Origin, Page, Pages, Problem, Severity, Status, is_spoiled};
+use crate::model::{Origin, Page, Pages, Problem, Severity, Status, is_spoiled, visible};
 
 /// Code of the problem that a damaged structure had to be rebuilt.
 pub const REPAIRED: &str = "repaired";
@@ -29,14 +29,8 @@ impl Seen {
         let mut seen = Seen::default();
         for run in &page.runs {
             let text = page.text_of(run);
-            let (mut readable, mut unreadable) = (0, 0);
-            if text.is_ascii() {
-                readable = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
-            } else {
-                for character in text.chars().filter(|character| !character.is_whitespace()) {
-                    *(if character == '\u{fffd}' { &mut unreadable } else { &mut readable }) += 1;
-                }
-            }
+            let unreadable = text.matches('\u{fffd}').count();
+            let readable = visible(text) - unreadable;
             seen.unreadable += unreadable;
             *(if run.origin == Origin::Recognised { &mut seen.recognised } else { &mut seen.set }) += readable;
         }

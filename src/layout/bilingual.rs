@@ -1,7 +1,20 @@
 //! Pages that print the same words twice, in two languages side by side: each language one flow.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::columns::Region;
 use crate::rules::stopwords::STOPWORDS;
+
+/// The languages of each word, by their places in the table.
+static LANGUAGES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (language, (_, words)) in STOPWORDS.iter().enumerate() {
+        words.iter().for_each(|word| languages.entry(word).or_default().push(language));
+    }
+    languages
+});
 
 /// Words of a column that must be seen before it is said to be in a language.
 const LEAST: u32 = 60;
@@ -12,9 +25,8 @@ pub(super) fn second_column(pages: &[Vec<Region>]) -> Option<u8> {
     for region in pages.iter().flatten().filter(|region| region.columns == 2 && !region.full && !region.masthead) {
         let Some(column) = counts.get_mut(usize::from(region.column)) else { continue };
         for word in region.strips.iter().flat_map(|strip| strip.as_str().split(' ')) {
-            for (language, (_, words)) in STOPWORDS.iter().enumerate() {
-                column[language] += u32::from(words.contains(&word));
-            }
+            let languages = LANGUAGES.get(word).into_iter().flatten();
+            languages.for_each(|&language| column[language] += 1);
         }
     }
     let best = |column: &[u32; STOPWORDS.len()]| {

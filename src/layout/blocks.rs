@@ -1,6 +1,6 @@
 //! Lines of a region gathered to paragraphs, headings and rows.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::columns::Region;
 use super::hyphens::{self, Lexicon};
@@ -31,7 +31,7 @@ pub(super) struct Group {
 /// Commonest distances of baselines by size of type, in halves of a point.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
-    by_size: HashMap<i32, f32>,
+    by_size: FxHashMap<i32, f32>,
     /// Whether the text is recognised from a picture, so that sizes and places wander.
     pub noisy: bool,
 }
@@ -39,7 +39,7 @@ pub(super) struct Leading {
 impl Leading {
     /// Measures the distances in all regions.
     pub fn new<'a>(regions: impl Iterator<Item = &'a Region>, noisy: bool) -> Leading {
-        let mut counts: HashMap<i32, HashMap<i32, u32>> = HashMap::new();
+        let mut counts: FxHashMap<i32, FxHashMap<i32, u32>> = FxHashMap::default();
         for region in regions {
             for pair in region.strips.windows(2) {
                 let step = pair[1].y - pair[0].y;
@@ -74,22 +74,17 @@ fn halves(points: f32) -> i32 {
 /// The groups of a region.
 pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<Group> {
     let strips = std::mem::take(&mut region.strips);
-    let mut items = tables::items(&region, strips, role == Role::Footnote);
+    let mut items = tables::items(&region, strips, role == Role::Footnote).into_iter();
     let mut groups: Vec<Group> = Vec::new();
     let mut bottom: Option<f32> = None;
-    for index in 0..items.len() {
-        let (role, began, lines) = match std::mem::take(&mut items[index]) {
+    while let Some(item) = items.next() {
+        let (role, began, lines) = match item {
             Item::Row(cells) => (Role::Row, Began::Table, cells),
             Item::Line(line) => {
-                let after = items[index + 1..].iter().take(3).map_while(|item| match item {
-                    Item::Line(line) => Some(line),
-                    Item::Row(_) => None,
-                });
-                let after: Vec<&Strip> = after.collect();
                 let began = match groups.last_mut() {
                     None => Began::Top,
                     Some(group) if group.role == Role::Row => Began::Table,
-                    Some(group) => match opens(group, &line, &after, leading) {
+                    Some(group) => match opens(group, &line, After(items.as_slice()), leading) {
                         Some(began) => began,
                         None => {
                             bottom = Some(line.y);
@@ -110,8 +105,22 @@ pub(super) fn groups(mut region: Region, role: Role, leading: &Leading) -> Vec<G
     groups
 }
 
+/// What stands behind a line.
+#[derive(Clone, Copy)]
+struct After<'a>(&'a [Item]);
+
+impl<'a> After<'a> {
+    /// The next lines, as far as they are no rows of a table, three at most.
+    fn lines(self) -> impl Iterator<Item = &'a Strip> {
+        self.0.iter().take(3).map_while(|item| match item {
+            Item::Line(line) => Some(line),
+            Item::Row(_) => None,
+        })
+    }
+}
+
 /// Why a line begins a new group; absent where it belongs to the last one.
-fn opens(group: &Group, next: &Strip, after: &[&Strip], leading: &Leading) -> Option<Began> {
+fn opens(group: &Group, next: &Strip, after: After, leading: &Leading) -> Option<Began> {
     let Some(last) = group.lines.last() else { return Some(Began::Top) };
     let (size, step) = (last.size.min(next.size), next.y - last.y);
     let unlike = if leading.noisy { 0.4 } else { 0.09 };
@@ -179,10 +188,10 @@ pub(super) fn centred(line: &Strip, region: &Region) -> bool {
 
 /// Whether two lines end at the far edge of their region and begin in its far half, each at a place of its own, which the lines
 /// of an indented paragraph do not.
-fn both_at_end(last: &Strip, next: &Strip, after: &[&Strip], region: &Region) -> bool {
+fn both_at_end(last: &Strip, next: &Strip, after: After, region: &Region) -> bool {
     let at_end = |line: &Strip| (region.right - line.x1).abs() < 1.5 && line.x0 > (region.left + region.right) / 2.0;
     let apart = |other: &Strip| (other.x0 - next.x0).abs() > 0.2 * next.size;
-    at_end(last) && at_end(next) && apart(last) && after.first().is_none_or(|after| apart(after))
+    at_end(last) && at_end(next) && apart(last) && after.lines().next().is_none_or(apart)
 }
 
 /// Whether the white space before and behind a line is the same.
@@ -191,15 +200,16 @@ fn symmetric(line: &Strip, region: &Region) -> bool {
 }
 
 /// Whether the next line's first word would still have fitted: the last line of a paragraph.
-fn is_short(group: &Group, last: &Strip, next: &Strip, after: &[&Strip], leading: &Leading) -> bool {
+fn is_short(group: &Group, last: &Strip, next: &Strip, after: After, leading: &Leading) -> bool {
     let region = &group.region;
+    let near = 4.5 * leading.of(next.size);
     let local = group
         .lines
         .iter()
         .rev()
         .take(4)
         .chain([next])
-        .chain(after.iter().copied().take_while(|line| line.y - next.y < 4.5 * leading.of(next.size)))
+        .chain(after.lines().take_while(|line| line.y - next.y < near))
         .map(|line| line.x1)
         .fold(0.0, f32::max);
     let wide = local >= region.left + 0.72 * (region.right - region.left);
@@ -219,14 +229,7 @@ pub(super) fn would_fit(last: &Strip, next: &Strip, right: f32, noisy: bool) -> 
     last.x1 + last.space.max(0.2 * last.size) + next.first_word_width() + spare < right
 }
 
-fn breaks_by_indent(
-    group: &Group,
-    last: &Strip,
-    next: &Strip,
-    after: &[&Strip],
-    ended: bool,
-    leading: &Leading,
-) -> bool {
+fn breaks_by_indent(group: &Group, last: &Strip, next: &Strip, after: After, ended: bool, leading: &Leading) -> bool {
     let tolerance = if leading.noisy { 0.8 } else { 0.45 } * last.size.max(6.0);
     let shift = next.x0 - last.x0;
     if shift.abs() <= tolerance {
@@ -244,7 +247,7 @@ fn breaks_by_indent(
     if marks::begins_with_section_number(last.as_str()) {
         return false;
     }
-    let goes_back = after.first().is_some_and(|line| (line.x0 - last.x0).abs() <= tolerance);
+    let goes_back = after.lines().next().is_some_and(|line| (line.x0 - last.x0).abs() <= tolerance);
     goes_back || ended || last.as_str().ends_with(':')
 }
 
@@ -298,6 +301,7 @@ pub(super) fn begins_note(strip: &Strip) -> bool {
 /// The block of a group.
 pub(super) fn block(group: &Group, lexicon: &Lexicon, printed: impl Fn(&Strip) -> (f32, f32)) -> Block {
     let mut text = Styled::default();
+    text.text.reserve(group.lines.iter().map(|line| line.as_str().len() + 1).sum());
     let mut lines: Vec<Line> = Vec::with_capacity(group.lines.len());
     let mut cell = None;
     for strip in &group.lines {

@@ -122,8 +122,8 @@ fn best_gutter(strips: &[&Strip], low: f32, high: f32) -> Option<f32> {
 fn is_prose(strips: &[&Strip]) -> bool {
     let mut starts: Vec<f32> = strips.iter().map(|s| s.x0).collect();
     let mut ends: Vec<f32> = strips.iter().map(|s| s.x1).collect();
-    starts.sort_by(f32::total_cmp);
-    ends.sort_by(f32::total_cmp);
+    starts.sort_unstable_by(f32::total_cmp);
+    ends.sort_unstable_by(f32::total_cmp);
     let (Some(&left), Some(&right)) = (starts.get(strips.len() / 10), ends.get(strips.len() * 9 / 10)) else {
         return false;
     };
@@ -367,7 +367,7 @@ impl Region {
 
 /// The least value that a fair share of all values come near.
 fn held_edge(mut values: Vec<f32>) -> f32 {
-    values.sort_by(f32::total_cmp);
+    values.sort_unstable_by(f32::total_cmp);
     let least = (values.len() / 30).max(1);
     let mut end = 0;
     for start in 0..values.len() {
@@ -385,7 +385,7 @@ fn held_edge(mut values: Vec<f32>) -> f32 {
 /// The value that most values come near, within a point.
 fn commonest(values: &[f32]) -> f32 {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f32::total_cmp);
+    sorted.sort_unstable_by(f32::total_cmp);
     let (mut best, mut value, mut end) = (0, sorted.first().copied().unwrap_or(0.0), 0);
     for start in 0..sorted.len() {
         while end < sorted.len() && sorted[end] - sorted[start] <= 1.0 {

@@ -1,6 +1,7 @@
 //! Running heads and feet, page numbers, job numbers, barcodes and notices: told by their words, their place and their return.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -38,6 +39,10 @@ impl Reasons {
 
     /// The reason of the first rule that matches.
     fn told(&self, text: &str) -> Option<FurnitureReason> {
+        // Most texts match none, and that is told sooner than which.
+        if !self.patterns.is_match(text) {
+            return None;
+        }
         self.patterns.matches(text).iter().find_map(|index| self.reasons[index])
     }
 }
@@ -74,24 +79,35 @@ pub(super) fn set_aside(sheets: &mut [Sheet]) -> Vec<Furniture> {
     let mut all = Vec::new();
     for sheet in sheets.iter_mut() {
         let mut reasons: Vec<Option<FurnitureReason>> = vec![None; sheet.strips.len()];
+        let rows = sheet.rows();
         mark_lines(sheet, &mut reasons);
         mark_notice(sheet, &mut reasons);
-        mark_head(sheet, &returning, &mut reasons);
-        mark_foot(sheet, &returning, &mut reasons);
-        let strips = std::mem::take(&mut sheet.strips);
-        for (strip, reason) in strips.into_iter().zip(reasons) {
-            match reason {
-                Some(reason) => all.push(furniture(sheet, &strip, reason)),
-                None => sheet.strips.push(strip),
+        mark_head(sheet, &rows, &returning, &mut reasons);
+        mark_foot(sheet, &rows, &returning, &mut reasons);
+        let mut strips = std::mem::take(&mut sheet.strips);
+        let mut reasons = reasons.into_iter();
+        strips.retain_mut(|strip| match reasons.next().flatten() {
+            Some(reason) => {
+                all.push(furniture(sheet, strip, reason));
+                false
             }
-        }
+            None => true,
+        });
+        sheet.strips = strips;
     }
     all
 }
 
-fn furniture(sheet: &Sheet, strip: &Strip, reason: FurnitureReason) -> Furniture {
+fn furniture(sheet: &Sheet, strip: &mut Strip, reason: FurnitureReason) -> Furniture {
     let x = sheet.printed_x(strip.x0, strip.x1).0;
-    Furniture { text: strip.text.text.clone(), reason, page: strip.page, x, y: strip.y, words: strip.words }
+    Furniture {
+        text: std::mem::take(&mut strip.text.text),
+        reason,
+        page: strip.page,
+        x,
+        y: strip.y,
+        words: strip.words,
+    }
 }
 
 /// A text without spaces and case. A number is taken less the number of its page, so that texts that count the pages are alike.
@@ -107,7 +123,11 @@ fn key(text: &str, page: u32, head: bool) -> u64 {
         if let Some(number) = number.take() {
             number.saturating_sub(i64::from(page)).hash(&mut hasher);
         }
-        c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+        if c.is_ascii() {
+            c.to_ascii_lowercase().hash(&mut hasher);
+        } else {
+            c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+        }
     }
     if let Some(number) = number {
         number.saturating_sub(i64::from(page)).hash(&mut hasher);
@@ -222,7 +242,7 @@ fn mark_notice(sheet: &Sheet, reasons: &mut [Option<FurnitureReason>]) {
     }
 }
 
-fn mark_head(sheet: &Sheet, returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
+fn mark_head(sheet: &Sheet, rows: &[Range<usize>], returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
     if sheet.number == 1 {
         for (index, strip) in sheet.strips.iter().enumerate() {
             if sheet.margin(strip.y, MARGIN) == Some(true) && returning.elsewhere(strip, true, 2) {
@@ -231,27 +251,32 @@ fn mark_head(sheet: &Sheet, returning: &Returning, reasons: &mut [Option<Furnitu
         }
         return;
     }
-    let rows: Vec<Vec<usize>> = sheet.rows().into_iter().take_while(|row| sheet.row_in(row, true, MARGIN)).collect();
-    let under = sheet.head_stroke(MARGIN);
-    let below = |row: &[usize]| row.iter().any(|&i| under.is_some_and(|y| sheet.strips[i].y > y + 1.0));
-    let above: Vec<&Vec<usize>> = rows.iter().filter(|row| !below(row)).collect();
-    let sure = above.iter().any(|row| row.iter().any(|&i| returning.reason(&sheet.strips[i], true).is_some()));
-    if under.is_some() && sure && above.len() <= 4 {
-        for &index in above.into_iter().flatten() {
-            let reason = returning.reason(&sheet.strips[index], true);
-            reasons[index].get_or_insert(reason.unwrap_or(FurnitureReason::RunningHead));
+    let rows = || rows.iter().take_while(|row| sheet.row_in(row, true, MARGIN));
+    if let Some(under) = sheet.head_stroke(MARGIN) {
+        let strips = |row: &Range<usize>| sheet.strips[row.clone()].iter();
+        let above: Vec<&Range<usize>> = rows().filter(|row| !strips(row).any(|strip| strip.y > under + 1.0)).collect();
+        let sure = above.iter().any(|row| strips(row).any(|strip| returning.reason(strip, true).is_some()));
+        if sure && above.len() <= 4 {
+            mark_above(sheet, above, returning, reasons);
+            return;
         }
-        return;
     }
-    for row in rows.iter().take(4) {
+    for row in rows().take(4) {
         if !mark_row(sheet, row, returning, true, reasons) {
             break;
         }
     }
 }
 
-fn mark_foot(sheet: &Sheet, returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
-    let rows = sheet.rows();
+/// Marks the rows above the line drawn under a running head.
+fn mark_above(sheet: &Sheet, rows: Vec<&Range<usize>>, returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
+    for index in rows.into_iter().cloned().flatten() {
+        let reason = returning.reason(&sheet.strips[index], true);
+        reasons[index].get_or_insert(reason.unwrap_or(FurnitureReason::RunningHead));
+    }
+}
+
+fn mark_foot(sheet: &Sheet, rows: &[Range<usize>], returning: &Returning, reasons: &mut [Option<FurnitureReason>]) {
     for row in rows.iter().rev().take_while(|row| sheet.row_in(row, false, MARGIN)).take(5) {
         if !mark_row(sheet, row, returning, false, reasons) {
             break;
@@ -262,17 +287,17 @@ fn mark_foot(sheet: &Sheet, returning: &Returning, reasons: &mut [Option<Furnitu
 /// Marks what is furniture in a row of a margin. False where something in it is not: the text begins there.
 fn mark_row(
     sheet: &Sheet,
-    row: &[usize],
+    row: &Range<usize>,
     returning: &Returning,
     head: bool,
     reasons: &mut [Option<FurnitureReason>],
 ) -> bool {
     let told: Vec<Option<FurnitureReason>> =
-        row.iter().map(|&index| reasons[index].or_else(|| returning.reason(&sheet.strips[index], head))).collect();
+        row.clone().map(|index| reasons[index].or_else(|| returning.reason(&sheet.strips[index], head))).collect();
     if told.iter().any(Option::is_none) {
         return false;
     }
-    for (&index, reason) in row.iter().zip(told) {
+    for (index, reason) in row.clone().zip(told) {
         reasons[index] = reasons[index].or(reason);
     }
     true

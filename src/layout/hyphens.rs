@@ -9,42 +9,66 @@ use crate::rules::hyphens::{FIRST_PARTS, LAST_PARTS};
 /// Letters of the shortest word that tells by itself that a hyphen is real.
 const LEAST_WORD: usize = 4;
 
-/// How often the source prints a word whole, and a compound with its hyphen.
+/// How often the source prints a word whole, and a compound with its hyphen, of the words that may be asked for.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
+    asked: Openings,
     whole: FxHashMap<u64, u32>,
     hyphened: FxHashMap<u64, u32>,
 }
 
 impl Lexicon {
-    /// Reads the words of all strips. Empty where no line ends in a hyphen, as nothing will be asked.
-    pub fn new<'a>(strips: impl Iterator<Item = &'a Strip> + Clone) -> Lexicon {
+    /// Reads the words of all blocks, given as their lines, as far as the ends of the lines will ask for them.
+    pub fn new<'a>(blocks: impl Iterator<Item = &'a [Strip]> + Clone) -> Lexicon {
         let mut lexicon = Lexicon::default();
-        if !strips.clone().any(|strip| strip.as_str().ends_with(['-', '\u{2010}', '\u{2011}'])) {
-            return lexicon;
+        for pair in blocks.clone().flat_map(|lines| lines.windows(2)) {
+            let (line, next) = (pair[0].as_str(), pair[1].as_str());
+            if let Some(text) = line.strip_suffix(|c| is_hyphen(c) || c == '\u{AD}') {
+                lexicon.asked.add([last_part(text), first_part(next)]);
+            }
         }
-        strips.for_each(|strip| lexicon.add(strip.as_str()));
+        if !lexicon.asked.are_none() {
+            blocks.flatten().for_each(|strip| lexicon.add(strip.as_str()));
+        }
         lexicon
     }
 
     /// Reads the words of a text, case aside.
     fn add(&mut self, text: &str) {
-        // The part of a word that is being read, by itself and behind the part before its hyphen.
-        let (mut part, mut joined) = (None, None);
-        let mut hyphened = false;
-        for c in text.chars().chain([' ']) {
-            if c.is_alphanumeric() {
-                part = Some(with(part.unwrap_or(EMPTY), c));
-                joined = joined.map(|hash| with(hash, c));
-                continue;
+        let mut inside = false;
+        if text.is_ascii() {
+            for (at, byte) in text.bytes().enumerate() {
+                let part = byte.is_ascii_alphanumeric();
+                if part && !inside && (self.asked.hold(&text[at..]) || text[..at].ends_with('-')) {
+                    self.add_word(&text[..at], &text[at..]);
+                }
+                inside = part;
             }
-            match (part, joined) {
-                (Some(_), Some(joined)) => *self.hyphened.entry(joined).or_default() += 1,
-                (Some(whole), None) if !hyphened && !is_hyphen(c) => *self.whole.entry(whole).or_default() += 1,
-                _ => {}
+        } else {
+            for (at, c) in text.char_indices() {
+                let part = is_part(c);
+                if part && !inside {
+                    self.add_word(&text[..at], &text[at..]);
+                }
+                inside = part;
             }
-            hyphened = is_hyphen(c);
-            (part, joined) = (None, part.filter(|_| hyphened));
+        }
+    }
+
+    /// Reads the word with which the rest of a text begins.
+    fn add_word(&mut self, before: &str, rest: &str) {
+        let word = first_part(rest);
+        let held = |word: &str| self.asked.hold(word) || !word.is_ascii();
+        let Some(before) = before.strip_suffix(is_hyphen) else {
+            if held(word) && !rest[word.len()..].starts_with(is_hyphen) {
+                *self.whole.entry(hash(&[word])).or_default() += 1;
+            }
+            return;
+        };
+        // Two hyphens, or one with nothing before it, are none of a compound.
+        let first = last_part(before);
+        if !first.is_empty() && (held(first) || held(word)) {
+            *self.hyphened.entry(hash(&[first, word])).or_default() += 1;
         }
     }
 
@@ -63,6 +87,66 @@ impl Lexicon {
         let (first, second) = (first.to_lowercase(), second.to_lowercase());
         FIRST_PARTS.contains(&first.as_str()) || LAST_PARTS.contains(&second.as_str())
     }
+}
+
+/// How words of ASCII begin that may be asked for, case aside: by their first two letters. Other words always may.
+#[derive(Debug, Default)]
+struct Openings {
+    /// For each first letter a bit for each second one, the first bit for none. Empty where nothing will be asked.
+    seconds: Vec<u128>,
+}
+
+impl Openings {
+    /// Adds the parts of a word broken at a hyphen, and the word. Where the first part goes on from a line before, that line
+    /// ends in a break, too, and has told how it begins.
+    fn add(&mut self, [first, second]: [&str; 2]) {
+        self.seconds.resize(128, 0);
+        for mut letters in [first.chars().chain(second.chars()), second.chars().chain("".chars())] {
+            let Some(one) = letters.next().and_then(lower) else { continue };
+            let two = letters.next().and_then(lower).unwrap_or_default();
+            if let Some(seconds) = self.seconds.get_mut(usize::from(one)) {
+                *seconds |= 1 << two;
+            }
+        }
+    }
+
+    fn are_none(&self) -> bool {
+        self.seconds.is_empty()
+    }
+
+    /// Whether a word that begins as a text does may be asked for.
+    fn hold(&self, text: &str) -> bool {
+        let small = |byte: u8| byte.to_ascii_lowercase();
+        let letter = |byte: &&u8| byte.is_ascii_alphanumeric();
+        match *text.as_bytes() {
+            [one @ ..0x80, ref rest @ ..] => {
+                let seconds = self.seconds.get(usize::from(small(one))).copied().unwrap_or_default();
+                rest.first().filter(letter).map_or(seconds != 0, |&two| seconds >> small(two) & 1 == 1)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// A letter of ASCII in lower case; absent for another one.
+fn lower(letter: char) -> Option<u8> {
+    let mut lower = letter.to_lowercase();
+    lower.next().and_then(|letter| u8::try_from(letter).ok()).filter(u8::is_ascii)
+}
+
+/// Whether a character is part of a word.
+fn is_part(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+}
+
+/// What stands before the first character of a text that is neither letter nor digit.
+fn first_part(text: &str) -> &str {
+    text.split(|c| !is_part(c)).next().unwrap_or_default()
+}
+
+/// What stands behind the last one.
+fn last_part(text: &str) -> &str {
+    text.rsplit(|c| !is_part(c)).next().unwrap_or_default()
 }
 
 /// The hash of a word without letters: Fowler, Noll and Vo's, 64 bits.
@@ -105,8 +189,8 @@ fn ends_in_break(text: &str, line: &str, lexicon: &Lexicon) -> bool {
     if !is_hyphen(last) {
         return false;
     }
-    let first = text[..text.len() - last.len_utf8()].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let second = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let first = last_part(&text[..text.len() - last.len_utf8()]);
+    let second = first_part(line);
     let letters = first.chars().all(char::is_alphabetic) && second.chars().all(char::is_alphabetic);
     let broken = letters && !first.is_empty() && second.starts_with(|c: char| c.is_lowercase() || !c.is_uppercase());
     broken && second.chars().count() > 1 && !lexicon.keeps(first, second)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::columns::by_row;
 use super::lines::Strip;
 
 /// Dots that make a leader anywhere.
@@ -51,16 +52,17 @@ fn may_lead(text: &str) -> bool {
     })
 }
 
-/// Rows with their leaders taken out and labels parted from values.
-pub(super) fn split(rows: Vec<Vec<Strip>>) -> Vec<Vec<Strip>> {
-    let led: Vec<bool> = rows.iter().map(|row| row.iter().any(|strip| has_leader(strip.as_str()))).collect();
-    if !led.contains(&true) {
-        return rows;
+/// The strips of a region with their leaders taken out and labels parted from values.
+pub(super) fn split(strips: Vec<Strip>) -> Vec<Strip> {
+    if !strips.iter().any(|strip| has_leader(strip.as_str())) {
+        return strips;
     }
+    let rows = by_row(strips);
+    let led: Vec<bool> = rows.iter().map(|row| row.iter().any(|strip| has_leader(strip.as_str()))).collect();
     let near = |index: usize| index > 0 && led[index - 1] || led.get(index + 1).copied().unwrap_or(false);
     rows.into_iter()
         .enumerate()
-        .map(|(index, row)| match (led[index], near(index)) {
+        .flat_map(|(index, row)| match (led[index], near(index)) {
             (true, _) => part_row(row, DOTS),
             (false, true) => part_row(row, DOTS_BETWEEN),
             (false, false) => row,

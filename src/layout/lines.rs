@@ -1,6 +1,7 @@
 //! Runs to strips: stretches of one baseline between gaps wide enough to part columns or cells.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::model::{self, Page, Run, Style, Styled};
 
@@ -103,6 +104,17 @@ pub(super) fn strips(page: &Page, from_right: bool) -> Vec<Strip> {
         strips.extend(of_row.filter(|strip| !strip.text.text.is_empty()));
     }
     strips
+}
+
+/// Where each row begins and ends in a list of strips.
+pub(super) fn rows_of(strips: &[Strip]) -> Vec<Range<usize>> {
+    let mut rows = Vec::with_capacity(strips.len());
+    let mut from = 0;
+    for row in strips.chunk_by(|a, b| a.row == b.row) {
+        rows.push(from..from + row.len());
+        from += row.len();
+    }
+    rows
 }
 
 /// A row while its runs are gathered.
@@ -346,20 +358,40 @@ fn push_text(to: &mut Styled, text: &str, style: Style) -> u32 {
 /// Absent where it may not be so.
 fn plain_words(text: &str) -> Option<u32> {
     let bytes = text.as_bytes();
-    let (mut words, mut before) = (1, b' ');
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b' ' if before == b' ' => return None,
-            b' ' => words += 1,
-            0..=0x1f | 0x7f | 0xc2 | 0xe1 | 0xe3 => return None,
-            // Quotes and dashes alone of the block where the other spaces stand.
-            0xe2 if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => return None,
-            _ => {}
-        }
-        before = byte;
+    // Passes without a branch for each byte: words are short, and where they end cannot be foreseen.
+    let signs = bytes.iter().fold(0, |signs, &byte| signs | SIGNS[usize::from(byte)]);
+    let edges = [bytes.first()?, bytes.last()?];
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    let doubled = pairs.fold(false, |doubled, (one, next)| doubled | ((*one == b' ') & (*next == b' ')));
+    if signs & ODD != 0 || doubled || edges.contains(&&b' ') {
+        return None;
     }
-    (before != b' ').then_some(words)
+    // Of the block where the other spaces stand, only quotes and dashes.
+    let plain = |at: usize| model::is_quote_or_dash(&bytes[at + 1..]);
+    if signs & QUOTE != 0 && !memchr::memchr_iter(0xe2, bytes).all(plain) {
+        return None;
+    }
+    Some(bytes.iter().map(|&byte| u32::from(byte == b' ')).sum::<u32>() + 1)
 }
+
+/// A control, a soft hyphen, or what another space than that of ASCII may begin with.
+const ODD: u8 = 1;
+/// What quotes and dashes begin with.
+const QUOTE: u8 = 2;
+
+const SIGNS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            0..=0x1f | 0x7f | 0xc2 | 0xe1 | 0xe3 => ODD,
+            0xe2 => QUOTE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a character shows nothing: white space, or a control character that a producer left in.
 fn is_blank(c: char) -> bool {

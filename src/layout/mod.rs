@@ -20,7 +20,7 @@ mod tables;
 mod tests;
 mod typed;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use self::blocks::{Group, Leading};
 use self::columns::Region;
@@ -52,7 +52,6 @@ fn printed(pages: Pages) -> Flow {
     let areas =
         sheets.iter().zip(&regions).flat_map(|(sheet, regions)| regions.iter().map(|r| r.area(sheet))).collect();
     let leading = Leading::new(regions.iter().flatten(), noisy);
-    let lexicon = Lexicon::new(regions.iter().flatten().flat_map(|region| &region.strips));
     let (mut groups, mut notes): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
     for (sheet, regions) in sheets.iter().zip(regions) {
         let mut breaks = footnotes::short_strokes(&sheet.strokes, sheet.width);
@@ -70,7 +69,8 @@ fn printed(pages: Pages) -> Flow {
         }
     }
     let groups = arrange(groups, notes, noisy);
-    let widths: HashMap<u32, f32> = sheets.iter().map(|sheet| (sheet.number, sheet.width)).collect();
+    let lexicon = Lexicon::new(groups.iter().map(|group| group.lines.as_slice()));
+    let widths: FxHashMap<u32, f32> = sheets.iter().map(|sheet| (sheet.number, sheet.width)).collect();
     let printed_x = |strip: &Strip| {
         let width = widths.get(&strip.page).copied().unwrap_or(0.0);
         if from_right { (width - strip.x1, width - strip.x0) } else { (strip.x0, strip.x1) }
@@ -128,7 +128,7 @@ fn is_recognised(pages: &Pages) -> bool {
 
 /// The size in which most characters are set.
 fn body_size(sheets: &[Sheet]) -> f32 {
-    let mut sizes: HashMap<i32, usize> = HashMap::new();
+    let mut sizes: FxHashMap<i32, usize> = FxHashMap::default();
     for strip in sheets.iter().flat_map(|sheet| &sheet.strips) {
         *sizes.entry((strip.size * 4.0).round() as i32).or_default() += strip.as_str().len();
     }

@@ -1,5 +1,7 @@
 //! A page's strips, and what can be asked of their place.
 
+use std::ops::Range;
+
 use super::lines::{self, Strip};
 use crate::model::{Page, Stroke};
 
@@ -51,20 +53,13 @@ impl Sheet {
     }
 
     /// Indices of the strips of each row, from the top.
-    pub fn rows(&self) -> Vec<Vec<usize>> {
-        let mut rows: Vec<Vec<usize>> = Vec::new();
-        for (index, strip) in self.strips.iter().enumerate() {
-            match rows.last_mut() {
-                Some(row) if self.strips[row[0]].row == strip.row => row.push(index),
-                _ => rows.push(vec![index]),
-            }
-        }
-        rows
+    pub fn rows(&self) -> Vec<Range<usize>> {
+        lines::rows_of(&self.strips)
     }
 
     /// Whether a row lies in the head or the foot.
-    pub fn row_in(&self, row: &[usize], head: bool, share: f32) -> bool {
-        row.first().is_some_and(|&index| self.margin(self.strips[index].y, share) == Some(head))
+    pub fn row_in(&self, row: &Range<usize>, head: bool, share: f32) -> bool {
+        self.strips[row.clone()].first().is_some_and(|strip| self.margin(strip.y, share) == Some(head))
     }
 
     /// Height of the first line drawn under the head across most of the page.

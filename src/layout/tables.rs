@@ -1,8 +1,10 @@
 //! Rows of a region: gaps inside a justified line healed, marks that hang before their text joined to it, cells of tables told apart.
 
-use super::columns::{Region, by_row};
+use std::ops::Range;
+
+use super::columns::Region;
 use super::leaders;
-use super::lines::Strip;
+use super::lines::{self, Strip};
 use super::marks;
 
 /// What stands on one baseline of a region.
@@ -22,20 +24,22 @@ impl Default for Item {
 
 /// The lines and rows of a region, from the top.
 pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Item> {
-    let rows = leaders::split(by_row(strips));
-    let extents: Vec<(f32, Vec<(f32, f32)>)> =
-        rows.iter().map(|row| (row[0].y, row.iter().map(|s| (s.x0, s.x1)).collect())).collect();
-    let healed: Vec<Vec<Strip>> =
-        rows.into_iter().enumerate().map(|(index, row)| heal(region, row, index, &extents)).collect();
+    let healed = heal(region, leaders::split(strips));
     if region.masthead || notes {
-        return healed.into_iter().flatten().map(Item::Line).collect();
+        return healed.into_iter().map(Item::Line).collect();
     }
-    let tabled = tabled(&healed, region.list);
-    let mut items: Vec<Item> = Vec::new();
-    for (row, in_table) in healed.into_iter().zip(tabled) {
+    let rows = lines::rows_of(&healed);
+    let tabled = tabled(&rows.iter().map(|row| &healed[row.clone()]).collect::<Vec<_>>(), region.list);
+    let mut items: Vec<Item> = Vec::with_capacity(healed.len());
+    let mut strips = healed.into_iter();
+    for (row, in_table) in rows.into_iter().zip(tabled) {
+        let row = strips.by_ref().take(row.len());
         if !in_table {
-            items.extend(row.into_iter().map(Item::Line));
-        } else if let (1, Some(above)) = (row.len(), wrapped(&items, &row[0])) {
+            items.extend(row.map(Item::Line));
+            continue;
+        }
+        let row: Vec<Strip> = row.collect();
+        if let (1, Some(above)) = (row.len(), wrapped(&items, &row[0])) {
             add_to_cell(&mut items[above], row);
         } else if region.list && items.last().is_some_and(|item| follows(item, &row)) {
             let last = items.len() - 1;
@@ -47,22 +51,57 @@ pub(super) fn items(region: &Region, strips: Vec<Strip>, notes: bool) -> Vec<Ite
     items
 }
 
+/// The baseline of a row, and the edges of its strips.
+type Extent<'a> = (f32, &'a [(f32, f32)]);
+
+/// Baselines of the rows of a region, and where their strips begin and end.
+struct Extents {
+    /// The baseline of each row, and which edges are its.
+    rows: Vec<(f32, Range<usize>)>,
+    edges: Vec<(f32, f32)>,
+}
+
+impl Extents {
+    fn of(strips: &[Strip]) -> Extents {
+        let rows = lines::rows_of(strips).into_iter().map(|row| (strips[row.start].y, row)).collect();
+        Extents { rows, edges: strips.iter().map(|s| (s.x0, s.x1)).collect() }
+    }
+
+    fn get(&self, row: usize) -> Option<Extent<'_>> {
+        self.rows.get(row).map(|(y, row)| (*y, &self.edges[row.clone()]))
+    }
+
+    /// The rows above and below, where there are any.
+    fn near(&self, row: usize) -> [Option<Extent<'_>>; 2] {
+        [row.checked_sub(1).and_then(|above| self.get(above)), self.get(row + 1)]
+    }
+}
+
 /// Joins strips of one row that belong to one line.
-fn heal(region: &Region, row: Vec<Strip>, index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> Vec<Strip> {
-    let end = row.last().map_or(0.0, |s| s.x1);
-    let even = is_evenly_stretched(region, &row, index, extents);
-    let mut healed: Vec<Strip> = Vec::with_capacity(row.len());
-    for strip in row {
-        let first = healed.len() == 1;
-        match healed.last_mut() {
-            Some(last) if first && hangs(last, &strip) => {
-                last.body_x0 = strip.x0;
-                last.append(&strip);
+fn heal(region: &Region, strips: Vec<Strip>) -> Vec<Strip> {
+    let extents = Extents::of(&strips);
+    if extents.rows.len() == strips.len() {
+        return strips;
+    }
+    let mut healed: Vec<Strip> = Vec::with_capacity(strips.len());
+    let mut rest = strips.into_iter();
+    for (index, (_, row)) in extents.rows.iter().enumerate() {
+        let strips = &rest.as_slice()[..row.len()];
+        let end = strips.last().map_or(0.0, |s| s.x1);
+        let even = is_evenly_stretched(region, strips, index, &extents);
+        let begun = healed.len();
+        for strip in rest.by_ref().take(row.len()) {
+            let first = healed.len() == begun + 1;
+            match healed[begun..].last_mut() {
+                Some(last) if first && hangs(last, &strip) => {
+                    last.body_x0 = strip.x0;
+                    last.append(&strip);
+                }
+                Some(last) if !last.leader && (even || is_stretched(region, last, &strip, end, index, &extents)) => {
+                    last.append(&strip);
+                }
+                _ => healed.push(strip),
             }
-            Some(last) if !last.leader && (even || is_stretched(region, last, &strip, end, index, extents)) => {
-                last.append(&strip);
-            }
-            _ => healed.push(strip),
         }
     }
     healed
@@ -78,7 +117,7 @@ fn hangs(mark: &Strip, text: &Strip) -> bool {
 
 /// Whether a row of words fills a justified line: all gaps alike, both edges those of the line above or below. Where both of them
 /// are the short last lines of paragraphs, several gaps of one width and the edge of the column tell it.
-fn is_evenly_stretched(region: &Region, row: &[Strip], index: usize, extents: &[(f32, Vec<(f32, f32)>)]) -> bool {
+fn is_evenly_stretched(region: &Region, row: &[Strip], index: usize, extents: &Extents) -> bool {
     let (Some(first), Some(last)) = (row.first(), row.last()) else { return false };
     let gaps = || row.windows(2).map(|pair| pair[1].x0 - pair[0].x1);
     let (least, most) = gaps().fold((f32::INFINITY, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
@@ -87,40 +126,29 @@ fn is_evenly_stretched(region: &Region, row: &[Strip], index: usize, extents: &[
         return false;
     }
     let fills_column = row.len() > 2 && most - least < 0.1 * first.size && (last.x1 - region.right).abs() < 3.0;
-    [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|other| extents.get(other)).any(
-        |(y, stretches)| {
-            let (Some(start), Some(end)) = (stretches.first(), stretches.last()) else { return false };
-            (y - first.y).abs() < 1.7 * first.size
-                && (start.0 - first.x0).abs() < 3.5 * first.size
-                && ((end.1 - last.x1).abs() < 3.0 || fills_column && stretches.len() == 1)
-                && stretches.len() != row.len()
-        },
-    )
+    extents.near(index).into_iter().flatten().any(|(y, stretches)| {
+        let (Some(start), Some(end)) = (stretches.first(), stretches.last()) else { return false };
+        (y - first.y).abs() < 1.7 * first.size
+            && (start.0 - first.x0).abs() < 3.5 * first.size
+            && ((end.1 - last.x1).abs() < 3.0 || fills_column && stretches.len() == 1)
+            && stretches.len() != row.len()
+    })
 }
 
 /// Whether the gap between two strips only comes from justifying the line: the lines above and below run across it.
-fn is_stretched(
-    region: &Region,
-    last: &Strip,
-    next: &Strip,
-    end: f32,
-    index: usize,
-    extents: &[(f32, Vec<(f32, f32)>)],
-) -> bool {
+fn is_stretched(region: &Region, last: &Strip, next: &Strip, end: f32, index: usize, extents: &Extents) -> bool {
     let gap = next.x0 - last.x1;
     if gap > 9.0 * next.size {
         return false;
     }
-    let near = |other: Option<&(f32, Vec<(f32, f32)>)>| {
-        other.filter(|(y, _)| (y - next.y).abs() < 1.7 * next.size).map(|(_, stretches)| {
+    let near = extents.near(index).into_iter().flatten().filter(|(y, _)| (y - next.y).abs() < 1.7 * next.size);
+    let sides: Vec<(bool, bool)> = near
+        .map(|(_, stretches)| {
             let across = stretches.iter().any(|&(x0, x1)| x0 < last.x1 + 1.0 && x1 > next.x0 - 1.0);
             let reaches = stretches.last().is_some_and(|&(_, x1)| (x1 - end).abs() < 4.0);
             (across, reaches)
         })
-    };
-    let above = near(index.checked_sub(1).and_then(|above| extents.get(above)));
-    let below = near(extents.get(index + 1));
-    let sides: Vec<(bool, bool)> = above.into_iter().chain(below).collect();
+        .collect();
     let all_across = !sides.is_empty() && sides.iter().all(|&(across, _)| across);
     let justified = (end - region.right).abs() < 4.0 || sides.iter().any(|&(_, reaches)| reaches);
     all_across && (justified || gap < 2.0 * next.size)
@@ -128,7 +156,7 @@ fn is_stretched(
 }
 
 /// Which rows belong to a table: several rows of cells that stand under each other, and what stands between them.
-fn tabled(rows: &[Vec<Strip>], list: bool) -> Vec<bool> {
+fn tabled(rows: &[&[Strip]], list: bool) -> Vec<bool> {
     let mut tabled = vec![false; rows.len()];
     let mut index = 0;
     while index < rows.len() {
@@ -141,7 +169,7 @@ fn tabled(rows: &[Vec<Strip>], list: bool) -> Vec<bool> {
         let mut next = index + 1;
         while next < rows.len() && next - end <= 4 && rows[next][0].y - rows[next - 1][0].y < 3.2 * rows[next][0].size {
             if rows[next].len() >= 2 {
-                if !aligned(&rows[end], &rows[next]) {
+                if !aligned(rows[end], rows[next]) {
                     break;
                 }
                 end = next;
@@ -151,7 +179,7 @@ fn tabled(rows: &[Vec<Strip>], list: bool) -> Vec<bool> {
         }
         let leaders = rows[index].iter().any(|s| s.leader);
         if list || many >= 3 || (many == 2 && rows[index].len() + rows[end].len() >= 4) || leaders {
-            while end + 1 < rows.len() && ends_table(&rows[end], &rows[end + 1]) {
+            while end + 1 < rows.len() && ends_table(rows[end], rows[end + 1]) {
                 end += 1;
             }
             tabled[index..=end].fill(true);

@@ -7,7 +7,12 @@ use super::passage::passage;
 use crate::model::{Correction, Decision, Draft, DraftCorrection, DraftDecision, DraftVote, Vote};
 
 /// The decisions of a draft.
-pub fn decisions(draft: &Draft, offsets: &Offsets, labels: &mut Labels<'_>, trail: &mut Trail<'_>) -> Vec<Decision> {
+pub fn decisions(
+    draft: &Draft,
+    offsets: &Offsets<'_>,
+    labels: &mut Labels<'_>,
+    trail: &mut Trail<'_>,
+) -> Vec<Decision> {
     let read = draft.decisions.iter().enumerate();
     read.map(|(index, decision)| {
         trace(decision, index, trail);
@@ -16,7 +21,13 @@ pub fn decisions(draft: &Draft, offsets: &Offsets, labels: &mut Labels<'_>, trai
     .collect()
 }
 
-fn decision(read: &DraftDecision, draft: &Draft, index: usize, offsets: &Offsets, labels: &mut Labels<'_>) -> Decision {
+fn decision(
+    read: &DraftDecision,
+    draft: &Draft,
+    index: usize,
+    offsets: &Offsets<'_>,
+    labels: &mut Labels<'_>,
+) -> Decision {
     let mut votes: Vec<Vote> = read.votes.iter().map(|read| vote(read, labels)).collect();
     let corrections: Vec<Correction> = read.corrections.iter().map(|read| correction(read, offsets, labels)).collect();
     for correction in &corrections {
@@ -47,7 +58,7 @@ fn vote(read: &DraftVote, labels: &mut Labels<'_>) -> Vote {
     Vote { as_written: named.as_written, entity: named.entity, position: read.position, intended: None }
 }
 
-fn correction(read: &DraftCorrection, offsets: &Offsets, labels: &mut Labels<'_>) -> Correction {
+fn correction(read: &DraftCorrection, offsets: &Offsets<'_>, labels: &mut Labels<'_>) -> Correction {
     let named = labels.named(&read.label, "vote");
     let (start, end) = offsets.stretch(read.told).map_or((0, 0), |told| (told.start, told.end));
     let (as_written, entity) = (named.as_written, named.entity);

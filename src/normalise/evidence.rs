@@ -8,13 +8,13 @@ use crate::model::{Evidence, Place, Read};
 /// The evidence of one document, as it is gathered.
 #[derive(Debug)]
 pub struct Trail<'a> {
-    offsets: &'a Offsets,
+    offsets: &'a Offsets<'a>,
     found: BTreeMap<String, Evidence>,
 }
 
 impl<'a> Trail<'a> {
     /// No evidence yet.
-    pub fn new(offsets: &'a Offsets) -> Self {
+    pub fn new(offsets: &'a Offsets<'a>) -> Self {
         Trail { offsets, found: BTreeMap::new() }
     }
 

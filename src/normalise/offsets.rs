@@ -1,26 +1,42 @@
 //! From bytes of a draft's paragraph to characters of the document's text.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::model::Place;
+use crate::model::{Place, characters, is_quote_or_dash};
 
 /// A paragraph's text as it is written, with the way from the draft's bytes to its characters.
 #[derive(Debug)]
-struct Written {
+struct Written<'a> {
     /// The text in NFC.
-    text: String,
+    text: Cow<'a, str>,
     /// Offset of its first character in the document's text.
     start: u32,
-    /// For each byte of the draft's text, and for its end: the byte and the character of `text`.
-    /// Empty where the draft's text is ASCII: then bytes are characters.
-    places: Vec<(u32, u32)>,
+    /// Its characters.
+    length: u32,
+    places: Places,
 }
+
+/// The way from bytes of the draft's text to bytes and characters of the text as it is written.
+#[derive(Debug)]
+enum Places {
+    /// Bytes are characters.
+    Ascii,
+    /// Bytes stay where they are: the characters before each [`BLOCK`] of them.
+    Kept(Vec<u32>),
+    /// For each byte, and for the end: the byte and the character.
+    Composed(Vec<(u32, u32)>),
+}
+
+/// Bytes in which characters are counted anew for each place that is asked for.
+const BLOCK: usize = 128;
 
 /// The document's text: paragraphs joined by a blank line, counted in characters.
 #[derive(Debug, Default)]
-pub struct Offsets {
-    paragraphs: Vec<Written>,
+pub struct Offsets<'a> {
+    paragraphs: Vec<Written<'a>>,
 }
 
 /// A stretch of the document's text.
@@ -34,10 +50,10 @@ pub struct Stretch<'a> {
     pub end: u32,
 }
 
-impl Offsets {
+impl<'a> Offsets<'a> {
     /// Counts the paragraphs' texts, each once.
-    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut paragraphs: Vec<Written> = Vec::new();
+    pub fn new(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut paragraphs: Vec<Written<'a>> = Vec::new();
         let mut start = 0;
         for text in texts {
             let written = written(text, start);
@@ -58,43 +74,64 @@ impl Offsets {
         let (first, start) = paragraph.at(place.start);
         let (last, end) = paragraph.at(place.end);
         let text = paragraph.text.get(first..last)?;
-        let leading = count(text) - count(text.trim_start());
-        let trailing = count(text) - count(text.trim_end());
-        let trimmed = text.trim();
+        let from_first = text.trim_start();
+        let trimmed = from_first.trim_end();
+        let leading = count(&text[..text.len() - from_first.len()]);
+        let trailing = count(&from_first[trimmed.len()..]);
         let (start, end) = (paragraph.start + start + leading, paragraph.start + end - trailing);
         (!trimmed.is_empty()).then_some(Stretch { text: trimmed, start, end })
     }
 }
 
 fn count(text: &str) -> u32 {
-    if text.is_ascii() { text.len() as u32 } else { text.chars().count() as u32 }
+    characters(text.as_bytes()) as u32
 }
 
-impl Written {
+impl Written<'_> {
     fn end(&self) -> u32 {
-        self.start + self.places.last().map_or(self.text.len() as u32, |&(_, characters)| characters)
+        self.start + self.length
     }
 
     /// The byte and character of the written text that a byte of the draft's text became.
     fn at(&self, byte: usize) -> (usize, u32) {
-        if self.places.is_empty() {
-            let byte = byte.min(self.text.len());
-            (byte, byte as u32)
-        } else {
-            let (byte, character) = self.places[byte.min(self.places.len() - 1)];
-            (byte as usize, character)
+        match &self.places {
+            Places::Ascii => {
+                let byte = byte.min(self.text.len());
+                (byte, byte as u32)
+            }
+            Places::Kept(before) => {
+                let mut byte = byte.min(self.text.len());
+                while !self.text.is_char_boundary(byte) {
+                    byte -= 1;
+                }
+                let block = byte / BLOCK;
+                let counted = before.get(block).copied().unwrap_or_default();
+                (byte, counted + characters(&self.text.as_bytes()[block * BLOCK..byte]) as u32)
+            }
+            Places::Composed(places) => {
+                let at = places.get(byte).or(places.last());
+                at.map_or((0, 0), |&(byte, character)| (byte as usize, character))
+            }
         }
     }
 }
 
 /// One pass over a paragraph: a starter and the marks after it are composed together, and every byte of them leads to the
 /// first character of what they became.
-fn written(text: &str, start: u32) -> Written {
+fn written(text: &str, start: u32) -> Written<'_> {
     if text.is_ascii() {
-        return Written { text: text.to_owned(), start, places: Vec::new() };
+        return Written { text: Cow::Borrowed(text), start, length: text.len() as u32, places: Places::Ascii };
     }
     if is_composed(text) {
-        return Written { text: text.to_owned(), start, places: places_of_characters(text) };
+        let mut length = 0;
+        let before = |block: &[u8]| {
+            let before = length;
+            length += characters(block) as u32;
+            before
+        };
+        // The end of a text may stand at the beginning of a block without bytes.
+        let blocks: Vec<u32> = text.as_bytes().chunks(BLOCK).chain([&[][..]]).map(before).collect();
+        return Written { text: Cow::Borrowed(text), start, length, places: Places::Kept(blocks) };
     }
     let mut out = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len() + 1);
@@ -109,19 +146,7 @@ fn written(text: &str, start: u32) -> Written {
         from = to;
     }
     places.push((out.len() as u32, characters));
-    Written { text: out, start, places }
-}
-
-/// Where the bytes of a text that is written as it is lead: each to the first byte and the number of its character.
-fn places_of_characters(text: &str) -> Vec<(u32, u32)> {
-    let mut places = Vec::with_capacity(text.len() + 1);
-    let mut characters = 0;
-    for (at, character) in text.char_indices() {
-        places.resize(at + character.len_utf8(), (at as u32, characters));
-        characters += 1;
-    }
-    places.push((text.len() as u32, characters));
-    places
+    Written { text: Cow::Owned(out), start, length: characters, places: Places::Composed(places) }
 }
 
 /// A text in NFC.
@@ -131,8 +156,10 @@ pub fn composed(text: &str) -> String {
 
 /// Whether a text is in NFC. Letters before U+0300 and the marks of punctuation are told at once.
 fn is_composed(text: &str) -> bool {
-    let plain = |c: char| c < '\u{300}' || matches!(c, '\u{2010}'..='\u{2027}');
-    text.chars().all(plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes
+    let bytes = text.as_bytes();
+    let beyond = bytes.iter().fold(false, |beyond, &byte| beyond | ((byte >= 0xcc) & (byte != 0xe2)));
+    let plain = !beyond && memchr::memchr_iter(0xe2, bytes).all(|at| is_quote_or_dash(&bytes[at + 1..]));
+    plain || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Whether a character may combine with what stands before it: a mark, or a Hangul vowel or final consonant.
@@ -172,6 +199,18 @@ mod tests {
         let said = decomposed.find("said").unwrap();
         let stretch = offsets.stretch(place(0, said, decomposed.len())).unwrap();
         assert_eq!(stretch, Stretch { text: "said", start: 7, end: 11 });
+    }
+
+    #[test]
+    fn places_of_a_long_text_are_counted_from_near() {
+        let text = "a “é” и ".repeat(100);
+        for text in [text.as_str(), &text[..text.len() - 1], &format!("{text}o\u{308}")] {
+            let offsets = Offsets::new([text]);
+            for (character, (at, _)) in text.char_indices().enumerate().filter(|(_, (_, c))| *c != '\u{308}') {
+                assert_eq!(offsets.paragraphs[0].at(at), (at, character as u32));
+            }
+            assert_eq!(offsets.paragraphs[0].at(usize::MAX).1, offsets.paragraphs[0].end());
+        }
     }
 
     #[test]

@@ -4,11 +4,11 @@ use super::offsets::Offsets;
 use crate::model::{DraftParagraph, Paragraph};
 
 /// The paragraphs of a draft.
-pub fn paragraphs(drafts: &[DraftParagraph], offsets: &Offsets) -> Vec<Paragraph> {
+pub fn paragraphs(drafts: &[DraftParagraph], offsets: &Offsets<'_>) -> Vec<Paragraph> {
     drafts.iter().enumerate().filter_map(|(index, draft)| paragraph(index, draft, offsets)).collect()
 }
 
-fn paragraph(index: usize, draft: &DraftParagraph, offsets: &Offsets) -> Option<Paragraph> {
+fn paragraph(index: usize, draft: &DraftParagraph, offsets: &Offsets<'_>) -> Option<Paragraph> {
     let whole = offsets.paragraph(index)?;
     Some(Paragraph {
         seq: index as u32 + 1,

@@ -19,8 +19,9 @@ pub struct Passage {
 }
 
 /// Assembles a text. Absent where the stretches hold nothing but white space.
-pub fn passage(parts: &[Place], paragraphs: &[DraftParagraph], offsets: &Offsets) -> Option<Passage> {
-    let mut passage = Passage::default();
+pub fn passage(parts: &[Place], paragraphs: &[DraftParagraph], offsets: &Offsets<'_>) -> Option<Passage> {
+    let length = parts.iter().map(|part| part.end.saturating_sub(part.start) + 2).sum();
+    let mut passage = Passage { text: String::with_capacity(length), ..Passage::default() };
     let mut last = None;
     for &part in parts {
         let (Some(stretch), Some(paragraph)) = (offsets.stretch(part), paragraphs.get(part.paragraph)) else {

@@ -19,7 +19,7 @@ pub fn under_review(header: &Header, reference: &Reference, date: Option<&str>) 
 pub fn recommendations(
     draft: &Draft,
     under_review: Option<&Entity>,
-    offsets: &Offsets,
+    offsets: &Offsets<'_>,
     labels: &mut Labels<'_>,
     trail: &mut Trail<'_>,
 ) -> Vec<Recommendation> {
@@ -35,7 +35,7 @@ pub fn recommendations(
 fn recommendation(
     read: &DraftRecommendation,
     under_review: Option<&Entity>,
-    offsets: &Offsets,
+    offsets: &Offsets<'_>,
     labels: &mut Labels<'_>,
 ) -> Recommendation {
     let stretch = read.text.place.and_then(|place| offsets.stretch(place));

@@ -11,7 +11,7 @@ use crate::model::{Draft, DraftStatement, Quote, Statement};
 pub fn statements(
     draft: &Draft,
     id: &str,
-    offsets: &Offsets,
+    offsets: &Offsets<'_>,
     labels: &mut Labels<'_>,
     trail: &mut Trail<'_>,
 ) -> Vec<Statement> {
@@ -30,7 +30,7 @@ fn statement(
     draft: &Draft,
     id: &str,
     index: usize,
-    offsets: &Offsets,
+    offsets: &Offsets<'_>,
     labels: &mut Labels<'_>,
 ) -> Option<Statement> {
     let passage = passage(&read.parts, &draft.paragraphs, offsets)?;
@@ -56,7 +56,7 @@ fn statement(
     })
 }
 
-fn quotes(read: &DraftStatement, offsets: &Offsets) -> Vec<Quote> {
+fn quotes(read: &DraftStatement, offsets: &Offsets<'_>) -> Vec<Quote> {
     let stretches = read.quotes.iter().filter_map(|&place| offsets.stretch(place));
     stretches.map(|s| Quote { text: s.text.to_owned(), start: s.start, end: s.end }).collect()
 }

@@ -1,5 +1,6 @@
 //! `evidence.csv`: the evidence of `documents.jsonl` by table, key and column.
 
+use crate::emit::cell::Cell;
 use crate::emit::table::{DOCUMENT, Type::*, table};
 use crate::model::{Document, Evidence};
 
@@ -87,11 +88,18 @@ fn field(first: &str, table: &str, rest: &[(&str, Option<usize>)]) -> String {
         ("agenda", []) => "title".to_owned(),
         ("kind" | "language", []) => first.to_owned(),
         _ => {
-            let names: Vec<String> = rest
-                .iter()
-                .map(|(name, index)| index.map_or_else(|| (*name).to_owned(), |index| format!("{name}/{}", index + 1)))
-                .collect();
-            names.join("_")
+            let mut names = String::new();
+            for (name, index) in rest {
+                if !names.is_empty() {
+                    names.push('_');
+                }
+                names.push_str(name);
+                if let Some(index) = index {
+                    names.push('/');
+                    (index + 1).write(&mut names);
+                }
+            }
+            names
         }
     }
 }
