@@ -6,6 +6,7 @@
 //! the text is of those scripts and the gaps are no longer than they may be. Where they are, the pattern itself is asked.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 use std::sync::{LazyLock, OnceLock};
 
@@ -22,51 +23,55 @@ const FEW_RANGES: usize = 8;
 #[derive(Debug)]
 pub struct Expression {
     pattern: Cow<'static, str>,
-    swift: OnceLock<Option<Swift>>,
+    swift: Swift,
     exact: OnceLock<Option<Regex>>,
 }
 
 /// The cheaper form.
 #[derive(Debug)]
 struct Swift {
-    regex: Regex,
+    regex: LazyLock<Option<Regex>, Compile>,
     /// Groups round the gaps, and how many characters each may have.
     gaps: Vec<(usize, usize)>,
 }
 
+/// Compiles an expression, of which nothing is left then.
+type Compile = Box<dyn FnOnce() -> Option<Regex> + Send>;
+
 /// A text that is asked for several expressions.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Asked<'t> {
     text: &'t str,
     /// Whether swift expressions tell of it.
-    usual: bool,
+    usual: OnceCell<bool>,
 }
 
 impl<'t> Asked<'t> {
     /// A text to be asked.
     pub fn new(text: &'t str) -> Self {
-        Asked { text, usual: text.is_ascii() || is_usual(text) }
+        Asked { text, usual: OnceCell::new() }
     }
 }
 
 impl Expression {
     /// The expression of a pattern. One that does not compile matches nothing.
     pub fn new(pattern: Cow<'static, str>) -> Self {
-        Expression { pattern, swift: OnceLock::new(), exact: OnceLock::new() }
+        let parsed = parse(&pattern);
+        Expression::parsed(pattern, parsed)
     }
 
-    /// The pattern.
-    pub fn pattern(&self) -> &str {
-        &self.pattern
+    /// The expression of a pattern that was [parsed](parse) before.
+    pub fn parsed(pattern: Cow<'static, str>, parsed: Option<Hir>) -> Self {
+        Expression { pattern, swift: Swift::new(parsed), exact: OnceLock::new() }
     }
 
     /// Whether it matches somewhere in a text.
-    pub fn is_match(&self, asked: Asked) -> bool {
+    pub fn is_match(&self, asked: &Asked) -> bool {
         if let Some(swift) = self.swift(asked) {
-            if !swift.regex.is_match(asked.text) {
+            if !swift.is_match(asked.text) {
                 return false;
             }
-            if swift.keeps_bounds(asked.text) {
+            if self.swift.keeps_bounds(swift, asked.text) {
                 return true;
             }
         }
@@ -74,10 +79,10 @@ impl Expression {
     }
 
     /// The first match in a text.
-    pub fn first(&self, asked: Asked) -> Option<Captures> {
+    pub fn first(&self, asked: &Asked) -> Option<Captures> {
         if let Some(swift) = self.swift(asked) {
-            let groups = captures(&swift.regex, asked.text)?;
-            if swift.is_within(&groups, asked.text) {
+            let groups = captures(swift, asked.text)?;
+            if self.swift.is_within(&groups, asked.text) {
                 return Some(groups);
             }
         }
@@ -85,23 +90,29 @@ impl Expression {
     }
 
     /// Every match in a text.
-    pub fn all(&self, asked: Asked) -> Vec<Captures> {
+    pub fn all(&self, asked: &Asked) -> Vec<Captures> {
         if let Some(swift) = self.swift(asked) {
-            let found: Vec<Captures> = swift.regex.captures_iter(asked.text).collect();
-            if found.iter().all(|groups| swift.is_within(groups, asked.text)) {
+            let found: Vec<Captures> = swift.captures_iter(asked.text).collect();
+            if found.iter().all(|groups| self.swift.is_within(groups, asked.text)) {
                 return found;
             }
         }
         self.exact().map_or_else(Vec::new, |regex| regex.captures_iter(asked.text).collect())
     }
 
-    fn swift(&self, asked: Asked) -> Option<&Swift> {
-        asked.usual.then(|| self.swift.get_or_init(|| Swift::new(&self.pattern)).as_ref()).flatten()
+    fn swift(&self, asked: &Asked) -> Option<&Regex> {
+        let usual = asked.usual.get_or_init(|| is_usual(asked.text));
+        usual.then(|| self.swift.regex.as_ref()).flatten()
     }
 
     fn exact(&self) -> Option<&Regex> {
         self.exact.get_or_init(|| Regex::new(&self.pattern).ok()).as_ref()
     }
+}
+
+/// The structure of a pattern; none where it is no expression.
+pub fn parse(pattern: &str) -> Option<Hir> {
+    regex_syntax::parse(pattern).ok()
 }
 
 /// The groups of the first match.
@@ -112,17 +123,18 @@ fn captures(regex: &Regex, text: &str) -> Option<Captures> {
 }
 
 impl Swift {
-    fn new(pattern: &str) -> Option<Swift> {
-        let mut made = Making::default();
-        let hir = made.swift(&regex_syntax::parse(pattern).ok()?, false);
-        Some(Swift { regex: Builder::new().build_from_hir(&hir).ok()?, gaps: made.gaps })
+    fn new(parsed: Option<Hir>) -> Swift {
+        let mut making = Making::default();
+        let hir = parsed.map(|hir| making.swift(hir, false));
+        let compile: Compile = Box::new(move || Builder::new().build_from_hir(&hir?).ok());
+        Swift { regex: LazyLock::new(compile), gaps: making.gaps }
     }
 
-    /// Whether its first match in a text is the pattern's.
-    fn keeps_bounds(&self, text: &str) -> bool {
-        let longest = self.gaps.iter().map(|(_, most)| *most).min();
-        longest.is_none_or(|longest| text.len() <= longest)
-            || captures(&self.regex, text).is_some_and(|groups| self.is_within(&groups, text))
+    /// Whether the first match in a text, which has one, is the pattern's.
+    fn keeps_bounds(&self, regex: &Regex, text: &str) -> bool {
+        let shortest = self.gaps.iter().map(|(_, most)| *most).min();
+        shortest.is_none_or(|shortest| text.len() <= shortest)
+            || captures(regex, text).is_some_and(|groups| self.is_within(&groups, text))
     }
 
     /// Whether no gap of a match is too long.
@@ -142,24 +154,27 @@ struct Making {
 
 impl Making {
     /// The swift form of an expression. Within a repetition a group holds the last gap alone, and its bounds stay.
-    fn swift(&mut self, hir: &Hir, repeated: bool) -> Hir {
-        match hir.kind() {
+    fn swift(&mut self, hir: Hir, repeated: bool) -> Hir {
+        match hir.into_kind() {
+            HirKind::Empty => Hir::empty(),
+            HirKind::Literal(literal) => Hir::literal(literal.0),
+            HirKind::Look(look) => Hir::look(look),
             HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(of_documents(class))),
+            HirKind::Class(class) => Hir::class(class),
             HirKind::Capture(capture) => {
                 let index = self.group();
-                let sub = Box::new(self.swift(&capture.sub, repeated));
-                Hir::capture(Capture { index, name: capture.name.clone(), sub })
+                let sub = Box::new(self.swift(*capture.sub, repeated));
+                Hir::capture(Capture { index, name: capture.name, sub })
             }
-            HirKind::Concat(parts) => Hir::concat(parts.iter().map(|part| self.swift(part, repeated)).collect()),
+            HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(|part| self.swift(part, repeated)).collect()),
             HirKind::Alternation(branches) => {
-                Hir::alternation(branches.iter().map(|branch| self.swift(branch, repeated)).collect())
+                Hir::alternation(branches.into_iter().map(|branch| self.swift(branch, repeated)).collect())
             }
             HirKind::Repetition(repetition) => self.repetition(repetition, repeated),
-            HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => hir.clone(),
         }
     }
 
-    fn repetition(&mut self, repetition: &Repetition, repeated: bool) -> Hir {
+    fn repetition(&mut self, repetition: Repetition, repeated: bool) -> Hir {
         let never_empty = repetition.sub.properties().minimum_len().is_some_and(|length| length > 0);
         let bound = repetition.max.filter(|most| *most >= SHORTEST_GAP && never_empty && !repeated);
         let group = bound.map(|most| {
@@ -168,8 +183,8 @@ impl Making {
             index
         });
         let max = if group.is_some() { None } else { repetition.max };
-        let sub = Box::new(self.swift(&repetition.sub, repeated || repetition.max != Some(1)));
-        let made = Hir::repetition(Repetition { max, sub, ..*repetition });
+        let sub = Box::new(self.swift(*repetition.sub, repeated || repetition.max != Some(1)));
+        let made = Hir::repetition(Repetition { max, sub, ..repetition });
         match group {
             Some(index) => Hir::capture(Capture { index, name: None, sub: Box::new(made) }),
             None => made,
@@ -193,8 +208,7 @@ static DOCUMENTS: LazyLock<ClassUnicode> = LazyLock::new(|| {
 });
 
 /// A class, of which a large one is cut to the scripts of documents.
-fn of_documents(class: &ClassUnicode) -> ClassUnicode {
-    let mut class = class.clone();
+fn of_documents(mut class: ClassUnicode) -> ClassUnicode {
     if class.ranges().len() > FEW_RANGES {
         class.intersect(&DOCUMENTS);
     }
@@ -215,7 +229,7 @@ mod tests {
 
     fn found(pattern: &'static str, text: &str) -> Option<Range<usize>> {
         let expression = Expression::new(Cow::Borrowed(pattern));
-        let asked = Asked::new(text);
+        let asked = &Asked::new(text);
         let first = expression.first(asked).and_then(|groups| groups.get_group_by_name("it")).map(|span| span.range());
         assert_eq!(expression.is_match(asked), first.is_some(), "{pattern}: {text}");
         assert_eq!(expression.all(asked).first().map(|groups| groups.is_match()), first.as_ref().map(|_| true));

@@ -30,7 +30,7 @@ pub fn kind(flow: &Flow, masthead: &Masthead, reference: &Reference) -> (Documen
     for (expression, id, kind) in RULES.get(worded) {
         let Some(kind) = kind else { continue };
         let sight = id.split('.').nth(1).unwrap_or("");
-        let matches = |text: &String| expression.is_match(Asked::new(text));
+        let matches = |text: &String| expression.is_match(&Asked::new(text));
         if texts(flow, masthead, sight).iter().any(matches) {
             return (*kind, id);
         }

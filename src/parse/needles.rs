@@ -1,14 +1,12 @@
 //! Words of which a text must have one for a rule to match: they spare most texts the search for most rules.
 
 use aho_corasick::AhoCorasick;
-use regex_syntax::ast::parse::Parser;
-use regex_syntax::ast::{AssertionKind, Ast};
-use regex_syntax::hir::{Hir, HirKind, Look};
+use regex_syntax::hir::{Hir, HirKind};
 
 /// Fewest bytes of a word that is worth looking for.
 const SHORTEST: usize = 3;
-/// Rules of a table that are told apart; all behind them are always searched for.
-const MOST_RULES: usize = 128;
+/// Rules of a table that are told apart, one a bit; all behind them are always searched for.
+const MOST_RULES: usize = u128::BITS as usize;
 /// Letters that a pattern takes for `s` and `k` where case does not count. A text with one of them is searched for every rule.
 const FOLDED: [&str; 2] = ["\u{17F}", "\u{212A}"];
 
@@ -22,26 +20,43 @@ pub(super) struct Needles {
     always: u128,
 }
 
-impl Needles {
-    /// The needles of a table's rules.
-    pub fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Needles {
-        let mut needles = Needles { automaton: None, opens: vec![u128::MAX; FOLDED.len()], always: 0 };
-        let mut words: Vec<String> = FOLDED.iter().map(|letter| (*letter).to_owned()).collect();
-        for (index, pattern) in patterns.enumerate().take(MOST_RULES) {
-            match required(pattern) {
-                Some(required) => {
-                    needles.opens.extend(required.iter().map(|_| 1 << index));
-                    words.extend(required);
-                }
-                None => needles.always |= 1 << index,
+/// Collects the needles of a table.
+#[derive(Debug, Default)]
+pub(super) struct NeedlesBuilder {
+    words: Vec<String>,
+    opens: Vec<u128>,
+    always: u128,
+    rules: usize,
+}
+
+impl NeedlesBuilder {
+    /// Adds those of the table's next rule.
+    pub fn rule(&mut self, expression: Option<&Hir>) {
+        let rule = 1u128.checked_shl(self.rules as u32).unwrap_or_default();
+        self.rules += 1;
+        match expression.and_then(required) {
+            _ if rule == 0 => {}
+            Some(required) => {
+                self.opens.extend(required.iter().map(|_| rule));
+                self.words.extend(required);
             }
+            None => self.always |= rule,
         }
-        if words.len() > FOLDED.len() {
-            needles.automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(&words).ok();
-        }
-        needles
     }
 
+    /// The needles.
+    pub fn build(mut self) -> Needles {
+        if self.words.is_empty() {
+            return Needles { always: self.always, ..Needles::default() };
+        }
+        self.words.extend(FOLDED.map(str::to_owned));
+        self.opens.extend(FOLDED.map(|_| u128::MAX));
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(&self.words).ok();
+        Needles { automaton, opens: self.opens, always: self.always }
+    }
+}
+
+impl Needles {
     /// The rules that may match a text, a bit each.
     pub fn candidates(&self, text: &str) -> Candidates {
         let Some(automaton) = &self.automaton else { return Candidates(u128::MAX) };
@@ -61,25 +76,9 @@ impl Candidates {
     }
 }
 
-/// Words of which every text that a pattern matches has one, in small letters. None where there are none, or where the pattern
-/// is tied to the beginning of the text, so that it fails at once by itself.
-fn required(pattern: &str) -> Option<Vec<String>> {
-    if is_tied(pattern) {
-        return None;
-    }
-    let hir = regex_syntax::parse(pattern).ok()?;
-    if hir.properties().look_set_prefix().contains(Look::Start) {
-        return None;
-    }
-    required_by(&hir).filter(|words| shortest(words) >= SHORTEST)
-}
-
-/// Whether a pattern is plainly tied to the beginning of the text: told before its classes are made, which is dear.
-fn is_tied(pattern: &str) -> bool {
-    let parsed = Parser::new().parse(pattern);
-    let Ok(Ast::Concat(parts)) = &parsed else { return false };
-    let first = parts.asts.iter().find(|part| !matches!(part, Ast::Flags(_)));
-    matches!(first, Some(Ast::Assertion(first)) if first.kind == AssertionKind::StartLine)
+/// Words of which every text that an expression matches has one, in small letters. None where there are none.
+fn required(expression: &Hir) -> Option<Vec<String>> {
+    required_by(expression).filter(|words| shortest(words) >= SHORTEST)
 }
 
 fn required_by(hir: &Hir) -> Option<Vec<String>> {
@@ -144,17 +143,19 @@ mod tests {
 
     #[test]
     fn words_are_those_without_which_nothing_matches() {
-        let required = |pattern| required(pattern).unwrap_or_default();
+        let required = |pattern| required(&regex_syntax::parse(pattern).unwrap()).unwrap_or_default();
         assert_eq!(required(r"(?i)\bon behalf of\b"), ["on behalf of"]);
         assert_eq!(required(r"(?:.{0,9}thanks|welcomes) x"), ["thanks", "welcomes"]);
         assert_eq!(required(r"(?i)\b(?:asks?|seeks)\b"), ["ask", "seeks"]);
-        assert!(required(r"^tied to the beginning").is_empty());
+        assert_eq!(required(r"^.{3,90}, having been"), [", having been"]);
         assert!(required(r"(?:perhaps)?\d+").is_empty());
     }
 
     #[test]
     fn letters_that_fold_to_others_open_every_rule() {
-        let needles = Needles::new(["(?i)asks"].into_iter());
+        let mut needles = NeedlesBuilder::default();
+        needles.rule(regex_syntax::parse("(?i)asks").ok().as_ref());
+        let needles = needles.build();
         assert!(needles.candidates("A\u{17F}\u{212A}s").have(0));
         assert!(!needles.candidates("tells").have(0));
     }

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use regex_automata::Span;
 use regex_automata::util::captures::Captures;
 
-use super::expression::{Asked, Expression};
-use super::needles::Needles;
+use super::expression::{self, Asked, Expression};
+use super::needles::{Needles, NeedlesBuilder};
 use crate::reference::lexicon::Lexicon;
 use crate::reference::phrases::{Worded, names_role};
 use crate::rules::Rule;
@@ -31,8 +31,15 @@ struct Ready {
 
 impl Ready {
     fn new(rules: &'static [Rule], lexicon: &Lexicon) -> Ready {
-        let rules: Vec<_> = rules.iter().map(|rule| (Expression::new(lexicon.worded(rule.pattern)), rule)).collect();
-        let needles = Needles::new(rules.iter().map(|(expression, _)| expression.pattern()));
+        let mut needles = NeedlesBuilder::default();
+        let mut ready = |rule: &'static Rule| {
+            let pattern = lexicon.worded(rule.pattern);
+            let parsed = expression::parse(&pattern);
+            needles.rule(parsed.as_ref());
+            (Expression::parsed(pattern, parsed), rule)
+        };
+        let rules = rules.iter().map(&mut ready).collect();
+        let needles = needles.build();
         Ready { rules, needles }
     }
 }
@@ -98,20 +105,20 @@ impl Patterns {
     pub fn first<'t>(&self, text: &'t str) -> Option<Found<'t>> {
         let asked = Asked::new(text);
         self.candidates(text)
-            .find_map(|(rule, expression)| Some(Found { rule, text, groups: expression.first(asked)? }))
+            .find_map(|(rule, expression)| Some(Found { rule, text, groups: expression.first(&asked)? }))
     }
 
     /// The first rule of the table that matches, by its identifier alone.
     pub fn id(&self, text: &str) -> Option<&'static str> {
         let asked = Asked::new(text);
-        self.candidates(text).find(|(_, expression)| expression.is_match(asked)).map(|(rule, _)| rule.id)
+        self.candidates(text).find(|(_, expression)| expression.is_match(&asked)).map(|(rule, _)| rule.id)
     }
 
     /// Every match of every rule, in the order of the text; where two begin together, in the order of the table.
     pub fn all<'t>(&self, text: &'t str) -> Vec<Found<'t>> {
         let asked = Asked::new(text);
         let matches = |(rule, expression): (&'static Rule, &Expression)| {
-            expression.all(asked).into_iter().map(move |groups| Found { rule, text, groups })
+            expression.all(&asked).into_iter().map(move |groups| Found { rule, text, groups })
         };
         let mut found: Vec<Found<'t>> = self.candidates(text).flat_map(matches).collect();
         found.sort_by_key(|found| found.range().start);

@@ -13,8 +13,8 @@ pub struct Finder {
     patterns: Vec<Pattern>,
     /// The heads of the patterns, in the same order.
     heads: Vec<u64>,
-    /// Bytes with which they begin.
-    firsts: Vec<bool>,
+    /// Pairs of bytes with which they begin.
+    pairs: Box<[bool; 1 << 16]>,
     /// By [`triple`], whether one may begin with these bytes: it spares most places in a text the search among the patterns.
     triples: Vec<bool>,
     titles: Titles,
@@ -77,14 +77,18 @@ impl FinderBuilder {
         let FinderBuilder { mut patterns, titles, .. } = self;
         patterns.retain(|pattern| !pattern.text.is_empty());
         patterns.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let (mut firsts, mut triples) = (vec![false; 1 << 8], vec![false; 1 << 16]);
+        let (mut pairs, mut triples) = (Box::new([false; 1 << 16]), vec![false; 1 << 16]);
         // The patterns with which the last one begins, the shortest first.
         let mut begun: Vec<usize> = Vec::new();
         for index in 0..patterns.len() {
             let text = patterns[index].text.as_str();
             while begun.pop_if(|last| !text.starts_with(&patterns[*last].text)).is_some() {}
             let shorter = begun.last().copied();
-            firsts[usize::from(text.as_bytes()[0])] = true;
+            match *text.as_bytes() {
+                [first, second, ..] => pairs[pair(first, second)] = true,
+                [only] => (0..=255).for_each(|next| pairs[pair(only, next)] = true),
+                [] => {}
+            }
             match *text.as_bytes() {
                 [first, second, third, ..] => triples[triple(first, second, third)] = true,
                 [first, second] => (0..=255).for_each(|third| triples[triple(first, second, third)] = true),
@@ -94,7 +98,7 @@ impl FinderBuilder {
             patterns[index].shorter = shorter;
         }
         let heads = patterns.iter().map(|pattern| head(pattern.text.as_bytes())).collect();
-        Finder { patterns, heads, firsts, triples, titles }
+        Finder { patterns, heads, pairs, triples, titles }
     }
 }
 
@@ -105,6 +109,10 @@ fn head(bytes: &[u8]) -> u64 {
     let length = bytes.len().min(8);
     head[..length].copy_from_slice(&bytes[..length]);
     u64::from_be_bytes(head)
+}
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
 }
 
 /// A number of sixteen bits for three bytes, seldom the same for others.
@@ -130,7 +138,7 @@ impl Finder {
     /// Calls back with the byte offsets of each name in a text, and the index of its entity, in order and without overlap.
     pub fn find(&self, text: &str, date: Period, mut found: impl FnMut(usize, usize, usize)) {
         let (bytes, mut start) = (text.as_bytes(), 0);
-        while let Some(ahead) = bytes[start..].iter().position(|&byte| self.firsts[usize::from(byte)]) {
+        while let Some(ahead) = self.next_pair(&bytes[start..]) {
             start += ahead;
             let Some(pattern) = self.longest(&bytes[start..]) else {
                 start += 1;
@@ -147,6 +155,13 @@ impl Finder {
             }
             start = end;
         }
+    }
+
+    /// Where the first bytes stand with which a pattern may begin.
+    fn next_pair(&self, bytes: &[u8]) -> Option<usize> {
+        let begins = |bytes: &[u8]| self.pairs[pair(bytes[0], bytes[1])];
+        let last = || bytes.last().is_some_and(|&last| self.pairs[pair(last, 0)]).then(|| bytes.len() - 1);
+        bytes.windows(2).position(begins).or_else(last)
     }
 
     /// The longest pattern with which some bytes begin.

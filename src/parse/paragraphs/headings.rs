@@ -123,9 +123,10 @@ fn is_clause(text: &str) -> bool {
 
 /// Whether a text has more words.
 fn is_longer(text: &str, words: usize) -> bool {
-    // The words that plainly begin behind a space are told soon, and are enough of most paragraphs.
-    let mut plain = text.as_bytes().windows(2).filter(|pair| pair[0] == b' ' && pair[1].is_ascii_graphic());
-    plain.nth(words).is_some() || text.split_whitespace().nth(words).is_some()
+    // The words that plainly begin behind a space are soon counted, and those of the first lines are enough of most paragraphs.
+    let head = &text.as_bytes()[..text.len().min(words * 12)];
+    let plain = head.windows(2).filter(|pair| pair[0] == b' ' && pair[1].is_ascii_graphic()).count();
+    plain > words || text.split_whitespace().nth(words).is_some()
 }
 
 fn is_capitals(text: &str) -> bool {

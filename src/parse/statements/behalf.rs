@@ -228,7 +228,7 @@ fn unknown(text: &str) -> Option<Range<usize>> {
         }
         start += end;
     }
-    let end = start + UNKNOWN_NAME.first(Asked::new(&text[start..]))?.get_match()?.end();
+    let end = start + UNKNOWN_NAME.first(&Asked::new(&text[start..]))?.get_match()?.end();
     let name = &text[start..end];
     let words = name.split_whitespace().count();
     let acronym = words == 1 && name.chars().all(char::is_uppercase) && name.chars().count() > 2;
