@@ -9,13 +9,14 @@ pub fn states(text: &str, reference: &Reference, date: Option<&str>) -> Vec<Rang
     let known = |range: &Range<usize>| matches!(reference.resolve(&text[range.clone()], date), Resolution::One(_));
     let mut found: Vec<Range<usize>> = Vec::new();
     let pieces = pieces(text);
+    let names: Vec<bool> = pieces.iter().map(known).collect();
     let mut at = 0;
     while at < pieces.len() {
         let piece = pieces[at].clone();
         // A name that holds a comma: "Venezuela, Bolivarian Republic of".
         let joined = pieces
             .get(at + 1)
-            .filter(|next| !(known(&piece) && known(next)))
+            .filter(|_| !(names[at] && names[at + 1]))
             .map(|next| piece.start..next.end)
             .filter(known);
         if let Some(joined) = joined {
@@ -23,7 +24,11 @@ pub fn states(text: &str, reference: &Reference, date: Option<&str>) -> Vec<Rang
             at += 2;
             continue;
         }
-        found.extend(parted_at_and(text, piece, &known));
+        if names[at] {
+            found.push(piece);
+        } else {
+            found.extend(parted_at_and(text, piece, &known));
+        }
         at += 1;
     }
     found.retain(|range| !matches!(text[range.clone()].to_lowercase().as_str(), "none" | "nil" | "none."));
@@ -60,11 +65,8 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Two states joined by "and", where both sides are names and the whole is none.
+/// Two states joined by "and", where both sides are names; the whole is none.
 fn parted_at_and(text: &str, piece: Range<usize>, known: &impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
-    if known(&piece) {
-        return vec![piece];
-    }
     for (at, link) in text[piece.clone()].match_indices(" and ") {
         let (left, right) = (piece.start..piece.start + at, piece.start + at + link.len()..piece.end);
         if known(&left) && known(&right) {

@@ -23,20 +23,20 @@ const FEW_RANGES: usize = 8;
 #[derive(Debug)]
 pub struct Expression {
     pattern: Cow<'static, str>,
-    swift: Swift,
+    swift: LazyLock<Option<Swift>, Compile>,
     exact: OnceLock<Option<Regex>>,
 }
 
 /// The cheaper form.
 #[derive(Debug)]
 struct Swift {
-    regex: LazyLock<Option<Regex>, Compile>,
+    regex: Regex,
     /// Groups round the gaps, and how many characters each may have.
     gaps: Vec<(usize, usize)>,
 }
 
-/// Compiles an expression, of which nothing is left then.
-type Compile = Box<dyn FnOnce() -> Option<Regex> + Send>;
+/// Compiles what was parsed, of which nothing is left then.
+type Compile = Box<dyn FnOnce() -> Option<Swift> + Send>;
 
 /// A text that is asked for several expressions.
 #[derive(Debug)]
@@ -62,16 +62,17 @@ impl Expression {
 
     /// The expression of a pattern that was [parsed](parse) before.
     pub fn parsed(pattern: Cow<'static, str>, parsed: Option<Hir>) -> Self {
-        Expression { pattern, swift: Swift::new(parsed), exact: OnceLock::new() }
+        let compile: Compile = Box::new(move || Swift::new(parsed?));
+        Expression { pattern, swift: LazyLock::new(compile), exact: OnceLock::new() }
     }
 
     /// Whether it matches somewhere in a text.
     pub fn is_match(&self, asked: &Asked) -> bool {
         if let Some(swift) = self.swift(asked) {
-            if !swift.is_match(asked.text) {
+            if !swift.regex.is_match(asked.text) {
                 return false;
             }
-            if self.swift.keeps_bounds(swift, asked.text) {
+            if swift.keeps_bounds(asked.text) {
                 return true;
             }
         }
@@ -81,8 +82,8 @@ impl Expression {
     /// The first match in a text.
     pub fn first(&self, asked: &Asked) -> Option<Captures> {
         if let Some(swift) = self.swift(asked) {
-            let groups = captures(swift, asked.text)?;
-            if self.swift.is_within(&groups, asked.text) {
+            let groups = captures(&swift.regex, asked.text)?;
+            if swift.is_within(&groups, asked.text) {
                 return Some(groups);
             }
         }
@@ -92,17 +93,17 @@ impl Expression {
     /// Every match in a text.
     pub fn all(&self, asked: &Asked) -> Vec<Captures> {
         if let Some(swift) = self.swift(asked) {
-            let found: Vec<Captures> = swift.captures_iter(asked.text).collect();
-            if found.iter().all(|groups| self.swift.is_within(groups, asked.text)) {
+            let found: Vec<Captures> = swift.regex.captures_iter(asked.text).collect();
+            if found.iter().all(|groups| swift.is_within(groups, asked.text)) {
                 return found;
             }
         }
         self.exact().map_or_else(Vec::new, |regex| regex.captures_iter(asked.text).collect())
     }
 
-    fn swift(&self, asked: &Asked) -> Option<&Regex> {
+    fn swift(&self, asked: &Asked) -> Option<&Swift> {
         let usual = asked.usual.get_or_init(|| is_usual(asked.text));
-        usual.then(|| self.swift.regex.as_ref()).flatten()
+        usual.then(|| self.swift.as_ref()).flatten()
     }
 
     fn exact(&self) -> Option<&Regex> {
@@ -123,18 +124,17 @@ fn captures(regex: &Regex, text: &str) -> Option<Captures> {
 }
 
 impl Swift {
-    fn new(parsed: Option<Hir>) -> Swift {
+    fn new(parsed: Hir) -> Option<Swift> {
         let mut making = Making::default();
-        let hir = parsed.map(|hir| making.swift(hir, false));
-        let compile: Compile = Box::new(move || Builder::new().build_from_hir(&hir?).ok());
-        Swift { regex: LazyLock::new(compile), gaps: making.gaps }
+        let hir = making.swift(parsed, false);
+        Some(Swift { regex: Builder::new().build_from_hir(&hir).ok()?, gaps: making.gaps })
     }
 
     /// Whether the first match in a text, which has one, is the pattern's.
-    fn keeps_bounds(&self, regex: &Regex, text: &str) -> bool {
+    fn keeps_bounds(&self, text: &str) -> bool {
         let shortest = self.gaps.iter().map(|(_, most)| *most).min();
         shortest.is_none_or(|shortest| text.len() <= shortest)
-            || captures(regex, text).is_some_and(|groups| self.is_within(&groups, text))
+            || captures(&self.regex, text).is_some_and(|groups| self.is_within(&groups, text))
     }
 
     /// Whether no gap of a match is too long.

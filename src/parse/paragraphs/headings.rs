@@ -125,7 +125,7 @@ fn is_clause(text: &str) -> bool {
 fn is_longer(text: &str, words: usize) -> bool {
     // The words that plainly begin behind a space are soon counted, and those of the first lines are enough of most paragraphs.
     let head = &text.as_bytes()[..text.len().min(words * 12)];
-    let plain = head.windows(2).filter(|pair| pair[0] == b' ' && pair[1].is_ascii_graphic()).count();
+    let plain = head.windows(2).filter(|pair| (pair[0] == b' ') & pair[1].is_ascii_graphic()).count();
     plain > words || text.split_whitespace().nth(words).is_some()
 }
 

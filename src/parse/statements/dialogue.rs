@@ -372,7 +372,7 @@ fn inner_state<'a>(sentence: &str, known: &[State<'a>]) -> Option<State<'a>> {
 fn heading(paragraph: &DraftParagraph) -> Option<Section> {
     let text = paragraph.text.text.trim();
     let can = paragraph.kind == ParagraphKind::Heading || (paragraph.number.is_none() && text.len() < LONGEST_HEADING);
-    match SECTIONS.id(text).filter(|_| can)? {
+    match can.then(|| SECTIONS.id(text)).flatten()? {
         "upr.section.presentation" => Some(Section::Presentation),
         "upr.section.dialogue" => Some(Section::Dialogue),
         _ => Some(Section::None),
