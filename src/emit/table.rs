@@ -88,6 +88,11 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// No rows yet, and room for so many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Rows { text: String::with_capacity(bytes), ..Rows::default() }
+    }
+
     /// Adds a cell to the row. What may hold any text is made safe for spreadsheets and terminals.
     pub fn cell(&mut self, kind: Type, value: &(impl Cell + ?Sized)) {
         if self.begun {

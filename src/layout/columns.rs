@@ -315,21 +315,28 @@ struct Edges {
     shift: [f32; 2],
 }
 
-fn edges([left_pages, right_pages]: [Ends; 2]) -> Edges {
+fn edges(mut sides: [Ends; 2]) -> Edges {
+    for (starts, ends) in &mut sides {
+        starts.sort_unstable_by(f32::total_cmp);
+        ends.sort_unstable_by(f32::total_cmp);
+    }
+    let [left_pages, right_pages] = sides;
     let enough = left_pages.0.len() >= LEAST_ON_SIDE && right_pages.0.len() >= LEAST_ON_SIDE;
     let (by_start, by_end) =
         (commonest(&right_pages.0) - commonest(&left_pages.0), commonest(&right_pages.1) - commonest(&left_pages.1));
     // Pages bound on their inner side move both edges.
     let shift = if enough && by_start.abs() > 2.0 && (by_start - by_end).abs() < 4.0 { by_start } else { 0.0 };
+    // Two sorted lists behind each other are soon one.
     let gather = |mut values: Vec<f32>, others: Vec<f32>| {
         values.extend(others.into_iter().map(|x| x - shift));
+        values.sort_by(f32::total_cmp);
         values
     };
     let starts = gather(left_pages.0, right_pages.0);
     let ends = gather(left_pages.1, right_pages.1);
-    let body_left = commonest(&starts);
-    let right = -held_edge(ends.into_iter().map(|x| -x).collect());
-    Edges { left: held_edge(starts), right, body_left, shift: [0.0, shift] }
+    let from_right: Vec<f32> = ends.iter().rev().map(|x| -x).collect();
+    let (left, right) = (held_edge(&starts), -held_edge(&from_right));
+    Edges { left, right, body_left: commonest(&starts), shift: [0.0, shift] }
 }
 
 /// Columns, column, whether over the whole width, whether of a list.
@@ -365,9 +372,8 @@ impl Region {
     }
 }
 
-/// The least value that a fair share of all values come near.
-fn held_edge(mut values: Vec<f32>) -> f32 {
-    values.sort_unstable_by(f32::total_cmp);
+/// The least of sorted values that a fair share of them come near.
+fn held_edge(values: &[f32]) -> f32 {
     let least = (values.len() / 30).max(1);
     let mut end = 0;
     for start in 0..values.len() {
@@ -382,10 +388,8 @@ fn held_edge(mut values: Vec<f32>) -> f32 {
     values.first().copied().unwrap_or(0.0)
 }
 
-/// The value that most values come near, within a point.
-fn commonest(values: &[f32]) -> f32 {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f32::total_cmp);
+/// The one of sorted values that most of them come near, within a point.
+fn commonest(sorted: &[f32]) -> f32 {
     let (mut best, mut value, mut end) = (0, sorted.first().copied().unwrap_or(0.0), 0);
     for start in 0..sorted.len() {
         while end < sorted.len() && sorted[end] - sorted[start] <= 1.0 {
@@ -491,6 +495,7 @@ fn list_gutter(strips: &[Strip]) -> Option<f32> {
 fn twins<'a>(strips: impl Iterator<Item = &'a Strip> + Clone, gutter: f32) -> Option<[f32; 4]> {
     let pair = |right: bool| {
         let mut starts: Vec<f32> = strips.clone().map(|s| s.x0).filter(|&x| (x > gutter) == right).collect();
+        starts.sort_unstable_by(f32::total_cmp);
         let first = commonest(&starts);
         starts.retain(|&x| !(-2.0..=3.0).contains(&(x - first)));
         let second = commonest(&starts);

@@ -35,16 +35,19 @@ impl Lexicon {
 
     /// Reads the words of a text, case aside.
     fn add(&mut self, text: &str) {
-        let mut inside = false;
         if text.is_ascii() {
-            for (at, byte) in text.bytes().enumerate() {
-                let part = byte.is_ascii_alphanumeric();
-                if part && !inside && (self.asked.hold(&text[at..]) || text[..at].ends_with('-')) {
+            let mut before = b' ';
+            for (at, &byte) in text.as_bytes().iter().enumerate() {
+                if PARTS[usize::from(byte)]
+                    && !PARTS[usize::from(before)]
+                    && (before == b'-' || self.asked.hold(&text.as_bytes()[at..]))
+                {
                     self.add_word(&text[..at], &text[at..]);
                 }
-                inside = part;
+                before = byte;
             }
         } else {
+            let mut inside = false;
             for (at, c) in text.char_indices() {
                 let part = is_part(c);
                 if part && !inside {
@@ -58,7 +61,7 @@ impl Lexicon {
     /// Reads the word with which the rest of a text begins.
     fn add_word(&mut self, before: &str, rest: &str) {
         let word = first_part(rest);
-        let held = |word: &str| self.asked.hold(word) || !word.is_ascii();
+        let held = |word: &str| self.asked.hold(word.as_bytes()) || !word.is_ascii();
         let Some(before) = before.strip_suffix(is_hyphen) else {
             if held(word) && !rest[word.len()..].starts_with(is_hyphen) {
                 *self.whole.entry(hash(&[word])).or_default() += 1;
@@ -115,18 +118,26 @@ impl Openings {
     }
 
     /// Whether a word that begins as a text does may be asked for.
-    fn hold(&self, text: &str) -> bool {
-        let small = |byte: u8| byte.to_ascii_lowercase();
-        let letter = |byte: &&u8| byte.is_ascii_alphanumeric();
-        match *text.as_bytes() {
-            [one @ ..0x80, ref rest @ ..] => {
-                let seconds = self.seconds.get(usize::from(small(one))).copied().unwrap_or_default();
-                rest.first().filter(letter).map_or(seconds != 0, |&two| seconds >> small(two) & 1 == 1)
-            }
-            _ => true,
+    fn hold(&self, text: &[u8]) -> bool {
+        let [one @ ..0x80, rest @ ..] = text else { return true };
+        let seconds = self.seconds.get(usize::from(one.to_ascii_lowercase())).copied().unwrap_or_default();
+        match rest {
+            [two, ..] if PARTS[usize::from(*two)] => seconds >> two.to_ascii_lowercase() & 1 == 1,
+            _ => seconds != 0,
         }
     }
 }
+
+/// Which bytes of ASCII are letters and digits.
+const PARTS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// A letter of ASCII in lower case; absent for another one.
 fn lower(letter: char) -> Option<u8> {

@@ -41,7 +41,9 @@ pub struct Rendered {
 impl Rendered {
     /// A document's line, rows, labels and counts.
     pub fn of(document: &Document) -> io::Result<Self> {
-        let mut rows = Rows::default();
+        // The longest table is that of the paragraphs.
+        let length: usize = document.paragraphs.iter().map(|paragraph| paragraph.text.len() + 128).sum();
+        let mut rows = Rows::with_room(length);
         let mut bytes = |write: tables::Writer| {
             write(document, &mut rows);
             rows.take()
