@@ -18,8 +18,9 @@ pub(super) fn is_note_mark(text: &str) -> bool {
 /// Whether a text begins with such a mark and goes on.
 pub(super) fn begins_with_mark(text: &str) -> bool {
     let Some((first, rest)) = text.trim_start().split_once(' ') else { return false };
-    !rest.trim().is_empty()
-        && (is_bullet(first) || is_number(first) && first.ends_with(['.', ')', '．']) || is_bracketed(first))
+    // Few words end so, which is sooner told than the rest.
+    (is_bullet(first) || first.ends_with(['.', ')', '．']) && (is_number(first) || is_bracketed(first)))
+        && !rest.trim().is_empty()
 }
 
 /// Whether a text begins with the number of a paragraph of a section, without a point behind it: `10.6 The`, `29D.46 The`.

@@ -102,7 +102,7 @@ fn arrange(groups: Vec<Group>, notes: Vec<Group>, noisy: bool) -> Vec<Group> {
 /// Whether most letters of the source belong to a script that runs from the right.
 fn reads_from_right(pages: &Pages) -> bool {
     // Every such letter begins with one of these bytes; most sources have none of them.
-    let may = |page: &Page| page.text.bytes().any(|byte| matches!(byte, 0xd6..=0xe0 | 0xef));
+    let may = |page: &Page| page.text.bytes().fold(false, |may, byte| may | matches!(byte, 0xd6..=0xe0 | 0xef));
     if !pages.pages.iter().any(may) {
         return false;
     }
