@@ -117,7 +117,7 @@ pub const RECORD_NOTE: &[Rule] = &[Rule {
 /// Lines of a table of contents.
 pub const CONTENTS_LINE: &[Rule] = &[Rule {
     id: "contents.leader",
-    pattern: r"(?:\. ?){5,}|\.{5,}|…{2,}",
+    pattern: r"(?:\. ?){4}\.|……",
     example: "I. Introduction . . . . . . . . . 3",
     near_miss: "and so on...",
 }];

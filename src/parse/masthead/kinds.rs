@@ -286,10 +286,11 @@ fn ordinal_line(lexicon: &Lexicon, text: &str) -> LineKind {
     if text.chars().count() > 90 {
         return LineKind::Free;
     }
+    let folded = fold(text);
     for (role, kind) in
         [("session", LineKind::Session), ("year_of_council", LineKind::Year), ("meeting", LineKind::Meeting)]
     {
-        if names_ordinal_of(lexicon, role, text) {
+        if names_ordinal_of(lexicon, role, text, &folded) {
             return kind;
         }
     }
@@ -297,9 +298,10 @@ fn ordinal_line(lexicon: &Lexicon, text: &str) -> LineKind {
 }
 
 /// Whether the text is an ordinal and a word of the role, in either order, with at most a few words more.
-fn names_ordinal_of(lexicon: &Lexicon, role: &str, text: &str) -> bool {
-    let folded = fold(text);
-    let Some(word) = lexicon.label(role).iter().find(|word| has_word(&folded, &word.folded)) else { return false };
+fn names_ordinal_of(lexicon: &Lexicon, role: &str, text: &str, folded: &str) -> bool {
+    let ascii = folded.is_ascii();
+    let mut words = lexicon.label(role).iter().filter(|word| !ascii || word.folded.is_ascii());
+    let Some(word) = words.find(|word| has_word(folded, &word.folded)) else { return false };
     let begins = match ordinals::leading(text) {
         Some((_, end)) => {
             let after = fold(text[end..].trim());

@@ -123,10 +123,13 @@ fn is_clause(text: &str) -> bool {
 
 /// Whether a text has more words.
 fn is_longer(text: &str, words: usize) -> bool {
-    // The words that plainly begin behind a space are soon counted, and those of the first lines are enough of most paragraphs.
+    // Most texts are told by bytes, many at a time: those of the first lines have enough words that plainly begin behind a space,
+    // or all of them too few that may be or begin white space.
     let head = &text.as_bytes()[..text.len().min(words * 12)];
     let plain = head.windows(2).filter(|pair| (pair[0] == b' ') & pair[1].is_ascii_graphic()).count();
-    plain > words || text.split_whitespace().nth(words).is_some()
+    let may_part = |byte: &&u8| matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
+    plain > words
+        || text.as_bytes().iter().filter(may_part).count() >= words && text.split_whitespace().nth(words).is_some()
 }
 
 fn is_capitals(text: &str) -> bool {
