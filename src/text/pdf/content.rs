@@ -462,6 +462,8 @@ impl<'a, 's> Reader<'a, 's> {
         self.active.pop();
     }
 
+    // Of its own, so that the loop over glyphs has the registers for itself.
+    #[inline(never)]
     fn show_operator(&mut self, operator: &[u8], lexer: &Lexer) {
         match operator {
             b"'" => self.next_line(0.0, -self.state.leading),

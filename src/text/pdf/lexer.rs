@@ -87,9 +87,9 @@ pub(super) fn is_regular(byte: u8) -> bool {
     class(byte) <= NUMERAL
 }
 
-/// What the digits behind a point are worth, by their number.
-const WORTH: [f64; 16] =
-    [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15];
+/// What digits before others are worth, by the number of the others, and what digits behind a point are, by their own.
+const TENS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+const WORTH: [f64; 8] = [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 
 impl<'a> Lexer<'a> {
     /// A lexer at the start of a stream.
@@ -242,24 +242,25 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A number as nearly all are written, and where it ends: a sign at most, few digits, a point at most, nothing behind it.
+    /// A number as nearly all are written, and where it ends: a sign at most, fewer than eight digits, a point at most and fewer than eight
+    /// digits behind it, then something else.
     fn plain_numeral(&self) -> Option<(f32, usize)> {
         let rest = &self.data[self.at..];
         let start = usize::from(rest[0] == b'-');
-        let (mut value, mut at) = digits(rest, start, 0);
-        let (mut count, mut behind) = (at - start, 0);
-        if rest.get(at) == Some(&b'.') {
-            let point = at;
-            (value, at) = digits(rest, point + 1, value);
-            behind = at - point - 1;
-            count += behind;
+        let (mut value, whole) = digits(rest.get(start..)?)?;
+        let (mut end, mut behind) = (start + whole, 0);
+        if rest[end] == b'.' {
+            let (part, count) = digits(&rest[end + 1..])?;
+            value = value * TENS[count] + part;
+            end += 1 + count;
+            behind = count;
         }
-        if count == 0 || count >= WORTH.len() || rest.get(at).is_some_and(|&byte| is_regular(byte)) {
+        if whole + behind == 0 || is_regular(rest[end]) {
             return None;
         }
         let value = if start == 1 { -value } else { value };
         let value = if behind == 0 { value as f32 } else { (value as f64 * WORTH[behind]) as f32 };
-        Some((value, self.at + at))
+        Some((value, self.at + end))
     }
 
     fn numeral(&mut self) {
@@ -495,13 +496,23 @@ const HEX: [u8; 256] = {
 };
 const NO_DIGIT: u8 = 0xff;
 
-/// Reads on with a number's digits: its value, and where they end. A value of too many digits is wrong, and not used.
-fn digits(bytes: &[u8], mut at: usize, mut value: i64) -> (i64, usize) {
-    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
-        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
-        at += 1;
+/// The digits at the beginning: their value and their number, told by eight bytes at once. Absent where there are more than seven, and
+/// where fewer than eight bytes are left.
+fn digits(bytes: &[u8]) -> Option<(i64, usize)> {
+    // A digit less '0' is below ten in its byte, and all else is not.
+    let values = u64::from_le_bytes(*bytes.first_chunk()?) ^ 0x3030_3030_3030_3030;
+    let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
+    let count = others.trailing_zeros() as usize / 8;
+    match count {
+        0 => Some((0, 0)),
+        8 => None,
+        _ => {
+            // What follows the digits is shifted out. Then tens and ones are put together, then hundreds, then ten thousands.
+            let pairs = (values << (64 - 8 * count)).wrapping_mul(10 * 256 + 1) >> 8 & 0x00FF_00FF_00FF_00FF;
+            let fours = pairs.wrapping_mul(100 * 65_536 + 1) >> 16 & 0x0000_FFFF_0000_FFFF;
+            Some((fours.wrapping_mul(10_000 * 4_294_967_296 + 1).wrapping_shr(32) as i64, count))
+        }
     }
-    (value, at)
 }
 
 /// The value of a hexadecimal digit.
@@ -515,4 +526,52 @@ pub(super) fn hex(byte: u8) -> Option<u8> {
 /// The next byte that matters inside a literal string.
 fn next_of_string(data: &[u8]) -> Option<usize> {
     data.iter().position(|&byte| matches!(byte, b'(' | b')' | b'\\' | b'\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(written: &str) -> Option<f32> {
+        let data = format!("{written} w          ");
+        let mut lexer = Lexer::new(data.as_bytes());
+        lexer.next_operator().and_then(|_| lexer.number(0))
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        let plain =
+            ["0", "7", "-12", "1234567", "12345678", "123456789012345678", "0.5", "-.5", "5.", "-0.0000001", "00.10"];
+        let long = ["1234567.7654321", "12345678.5", "0.123456789", "-3.14159265", "99999.99", "100000000.25"];
+        for written in plain.iter().chain(&long) {
+            assert_eq!(number(written), written.parse().ok(), "{written}");
+        }
+        for whole in (0..2_000_000u32).step_by(997) {
+            let written = format!("{}.{:03}", whole / 1000, whole % 1000);
+            assert_eq!(number(&written), written.parse().ok());
+        }
+        assert_eq!(number("--5"), Some(-5.0));
+        assert_eq!(number("12-3"), Some(12.0));
+        assert_eq!(number("+4"), Some(4.0));
+    }
+
+    #[test]
+    fn the_end_of_a_stream_ends_its_last_number() {
+        let mut lexer = Lexer::new(b"1 2.5 re 3");
+        assert_eq!(lexer.next_operator(), Some(&b"re"[..]));
+        assert_eq!((lexer.number(0), lexer.number(1)), (Some(1.0), Some(2.5)));
+        assert_eq!(lexer.next_operator(), None);
+        assert_eq!(lexer.number(0), Some(3.0));
+    }
+
+    #[test]
+    fn hexadecimal_strings_are_read_however_they_are_written() {
+        for written in ["<41424>", "<41 42 40>", "<4142 4\n>", "<414240>"] {
+            let data = format!("{written}Tj");
+            let mut lexer = Lexer::new(data.as_bytes());
+            lexer.next_operator().unwrap();
+            let Some(Operand::Text(slice)) = lexer.operands.first() else { panic!("{written}") };
+            assert_eq!(lexer.bytes(*slice), b"AB@", "{written}");
+        }
+    }
 }
