@@ -191,9 +191,9 @@ struct Gathered {
 impl Gathered {
     fn add(&mut self, settled: Settled) -> io::Result<()> {
         let Settled { file, problem, rendered } = settled;
-        self.files.push(rows(|out| tables::files::row(out, &file))?);
+        self.files.push(rows(|out| tables::files::row(out, &file)));
         if let Some(problem) = problem {
-            self.problems.push(rows(|out| tables::problems::row(out, &file.path, None, &problem))?);
+            self.problems.push(rows(|out| tables::problems::row(out, &file.path, None, &problem)));
         }
         let Some(rendered) = rendered else { return Ok(()) };
         self.tables.resize(OF_DOCUMENT.len(), Vec::new());
@@ -205,7 +205,7 @@ impl Gathered {
     }
 
     fn finish(mut self, py: Python<'_>, summary: Summary) -> PyResult<Extracted> {
-        let labels = rows(|out| self.labels.rows(out)).map_err(failed)?;
+        let labels = rows(|out| self.labels.rows(out));
         self.tables.resize(OF_DOCUMENT.len(), Vec::new());
         let mut of_document: Vec<_> = OF_DOCUMENT.iter().map(|(table, _)| table.name).zip(self.tables).collect();
         let mut tables = Vec::new();
@@ -226,10 +226,10 @@ impl Gathered {
     }
 }
 
-fn rows<E: Into<io::Error>>(write: impl FnOnce(&mut Rows) -> Result<(), E>) -> io::Result<Vec<u8>> {
+fn rows(write: impl FnOnce(&mut Rows)) -> Vec<u8> {
     let mut rows = Rows::default();
-    write(&mut rows).map_err(Into::into)?;
-    Ok(rows.into_bytes())
+    write(&mut rows);
+    rows.take()
 }
 
 /// All that the paths name, and bytes under names, in the order of a run.

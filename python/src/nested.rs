@@ -70,11 +70,11 @@ impl Nested {
     pub fn add(&mut self, settled: &Settled) -> io::Result<()> {
         let Settled { file, problem, rendered } = settled;
         let (mut own, mut problems) = (Rows::default(), Rows::default());
-        tables::files::row(&mut own, file)?;
+        tables::files::row(&mut own, file);
         if let Some(problem) = problem {
-            tables::problems::row(&mut problems, &file.path, None, problem)?;
+            tables::problems::row(&mut problems, &file.path, None, problem);
         }
-        let (own, mut problems) = (own.into_bytes(), problems.into_bytes());
+        let (own, mut problems) = (own.take(), problems.take());
         problems.extend_from_slice(rendered.as_ref().map_or(&[], |rendered| &rendered.problems));
         self.paths.append_value(&file.path);
         for (table, list) in listed().zip(&mut self.lists) {
