@@ -126,10 +126,21 @@ fn is_longer(text: &str, words: usize) -> bool {
     // Most texts are told by bytes, many at a time: those of the first lines have enough words that plainly begin behind a space,
     // or all of them too few that may be or begin white space.
     let head = &text.as_bytes()[..text.len().min(words * 12)];
-    let plain = head.windows(2).filter(|pair| (pair[0] == b' ') & pair[1].is_ascii_graphic()).count();
-    let may_part = |byte: &&u8| matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
+    let behind = head.get(1..).unwrap_or_default();
+    let plain = count(head, behind, |byte, next| (byte == b' ') & next.is_ascii_graphic());
+    let may_part = |byte, _| matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
     plain > words
-        || text.as_bytes().iter().filter(may_part).count() >= words && text.split_whitespace().nth(words).is_some()
+        || count(text.as_bytes(), text.as_bytes(), may_part) >= words && text.split_whitespace().nth(words).is_some()
+}
+
+/// How many pairs of bytes are of a kind. Sums of one byte, for as long as they hold, are added many at a time.
+fn count(bytes: &[u8], others: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
+    let most = usize::from(u8::MAX);
+    let pieces = bytes.chunks(most).zip(others.chunks(most));
+    let of_kind = |(bytes, others): (&[u8], &[u8])| {
+        bytes.iter().zip(others).fold(0u8, |sum, (&byte, &other)| sum + u8::from(is(byte, other)))
+    };
+    pieces.map(|piece| usize::from(of_kind(piece))).sum()
 }
 
 fn is_capitals(text: &str) -> bool {
