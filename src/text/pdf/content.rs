@@ -508,6 +508,22 @@ impl<'a, 's> Reader<'a, 's> {
                 Operand::Text(slice) => {
                     let mut bytes = lexer.bytes(*slice);
                     while !bytes.is_empty() {
+                        if let Some(mut following) = self.canvas.following() {
+                            // Nearly all characters: nothing is to be decided but that they are such.
+                            while let Some((char, width, length)) = font.plain_glyph(bytes) {
+                                let advance = width * across;
+                                if !following.takes(char.into(), origin_along + pen * along, advance * along) {
+                                    break;
+                                }
+                                self.canvas.page.text.push(char.into());
+                                bytes = &bytes[length..];
+                                pen += advance + state.char_space * state.scale;
+                            }
+                            self.canvas.followed(following);
+                            if bytes.is_empty() {
+                                break;
+                            }
+                        }
                         let (glyph, code, length) = font.next_glyph(bytes, &mut self.shared.budget);
                         bytes = bytes.get(length.max(1)..).unwrap_or_default();
                         let advance = glyph.width * across;

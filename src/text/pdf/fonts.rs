@@ -399,22 +399,25 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// The next code of a string: its glyph, and how many bytes it takes.
+    /// The glyph of the next code of a string, where it was looked up before and is a plain character other than a space: the character,
+    /// its width, and how many bytes the code takes.
     #[inline]
-    pub(super) fn next_glyph(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
-        if self.composite {
-            return self.next_of_composite(bytes, budget);
-        }
-        let code = bytes.first().copied().unwrap_or_default();
-        match self.pages.first() {
-            Some(Some(page)) if page[usize::from(code)].reading != NOT_LOOKED_UP => {
-                (page[usize::from(code)], u32::from(code), 1)
-            }
-            _ => (self.simple_glyph(code, budget), u32::from(code), 1),
-        }
+    pub(super) fn plain_glyph(&self, bytes: &[u8]) -> Option<(u8, f32, usize)> {
+        let (page, low, length) = match *bytes {
+            [low, ..] if !self.composite && low != b' ' => (0, low, 1),
+            [high, low, ..] if self.composite && self.codes.is_none() && self.predefined.is_none() => (high, low, 2),
+            _ => return None,
+        };
+        let glyph = self.pages.get(usize::from(page))?.as_ref()?[usize::from(low)];
+        (0x21..=0x7E).contains(&glyph.reading).then_some((glyph.reading as u8, glyph.width, length))
     }
 
-    fn next_of_composite(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
+    /// The next code of a string: its glyph, and how many bytes it takes.
+    pub(super) fn next_glyph(&mut self, bytes: &[u8], budget: &mut Budget) -> (Glyph, u32, usize) {
+        if !self.composite {
+            let code = bytes.first().copied().unwrap_or_default();
+            return (self.simple_glyph(code, budget), u32::from(code), 1);
+        }
         let (code, length) = match (&self.codes, self.predefined, bytes) {
             (Some(codes), ..) => codes.next_code(bytes),
             (None, Some(codes), _) => {

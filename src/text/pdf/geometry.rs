@@ -106,6 +106,29 @@ struct Open {
     space: bool,
 }
 
+/// Where the open run ends while plain characters follow each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Following {
+    near: f32,
+    last: (f32, char),
+    to: f32,
+    pen: f32,
+}
+
+impl Following {
+    /// Has a character follow where it stands close to the one before and is another. False, and nothing done, where it does not.
+    #[inline]
+    pub(super) fn takes(&mut self, char: char, at: f32, advance: f32) -> bool {
+        let follows = self.last.1 != char && (at - self.to).abs() < self.near;
+        if follows {
+            self.last = (at, char);
+            self.to = self.to.max(at + advance);
+            self.pen = at + advance;
+        }
+        follows
+    }
+}
+
 /// Glyphs that a text stands for.
 #[derive(Debug)]
 struct Held {
@@ -204,16 +227,24 @@ impl Canvas {
         self.joins = false;
     }
 
-    /// Sets one glyph: where it begins along the direction, and how far it advances.
+    /// The place from which plain characters may follow on in the open run; absent where more is to be decided for each.
     #[inline]
-    pub(super) fn glyph(&mut self, reading: Reading, at: f32, advance: f32) {
-        match reading {
-            Reading::Char(char @ '!'..='~') if self.follows(char, at, advance) => self.page.text.push(char),
-            _ => self.place(reading, at, advance),
+    pub(super) fn following(&self) -> Option<Following> {
+        let open =
+            self.open.as_ref().filter(|open| self.joins && !self.leftward && self.held.is_none() && !open.space)?;
+        Some(Following { near: SPACE_GAP * self.manner.size, last: open.last, to: open.to, pen: open.pen })
+    }
+
+    /// Ends what was begun with [`Canvas::following`].
+    #[inline]
+    pub(super) fn followed(&mut self, Following { last, to, pen, .. }: Following) {
+        if let Some(open) = &mut self.open {
+            (open.last, open.to, open.pen) = (last, to, pen);
         }
     }
 
-    fn place(&mut self, reading: Reading, at: f32, advance: f32) {
+    /// Sets one glyph: where it begins along the direction, and how far it advances.
+    pub(super) fn glyph(&mut self, reading: Reading, at: f32, advance: f32) {
         if self.held.is_some() {
             return self.measure(at, advance);
         }
@@ -265,19 +296,6 @@ impl Canvas {
         open.pen = at + advance;
         open.space = false;
         self.joins = true;
-    }
-
-    /// Has a character follow the one before it where nothing is to be decided, as for nearly all: it stands close, and is another.
-    #[inline]
-    fn follows(&mut self, char: char, at: f32, advance: f32) -> bool {
-        let near = SPACE_GAP * self.manner.size;
-        let plain = self.joins && !self.leftward && self.held.is_none();
-        let close = |open: &&mut Open| plain && !open.space && open.last.1 != char && (at - open.to).abs() < near;
-        let Some(open) = self.open.as_mut().filter(close) else { return false };
-        open.last = (at, char);
-        open.to = open.to.max(at + advance);
-        open.pen = at + advance;
-        true
     }
 
     fn write(&mut self, reading: Reading, first: char) {

@@ -87,9 +87,9 @@ pub(super) fn is_regular(byte: u8) -> bool {
     class(byte) <= NUMERAL
 }
 
-/// What digits before others are worth, by the number of the others, and what digits behind a point are, by their own.
-const TENS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
-const WORTH: [f64; 8] = [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
+/// What the digits behind a point are worth, by their number.
+const WORTH: [f64; 16] =
+    [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15];
 
 impl<'a> Lexer<'a> {
     /// A lexer at the start of a stream.
@@ -242,25 +242,24 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A number as nearly all are written, and where it ends: a sign at most, fewer than eight digits, a point at most and fewer than eight
-    /// digits behind it, then something else.
+    /// A number as nearly all are written, and where it ends: a sign at most, few digits, a point at most, nothing behind it.
     fn plain_numeral(&self) -> Option<(f32, usize)> {
         let rest = &self.data[self.at..];
         let start = usize::from(rest[0] == b'-');
-        let (mut value, whole) = digits(rest.get(start..)?)?;
-        let (mut end, mut behind) = (start + whole, 0);
-        if rest[end] == b'.' {
-            let (part, count) = digits(&rest[end + 1..])?;
-            value = value * TENS[count] + part;
-            end += 1 + count;
-            behind = count;
+        let (mut value, mut at) = digits(rest, start, 0);
+        let (mut count, mut behind) = (at - start, 0);
+        if rest.get(at) == Some(&b'.') {
+            let point = at;
+            (value, at) = digits(rest, point + 1, value);
+            behind = at - point - 1;
+            count += behind;
         }
-        if whole + behind == 0 || is_regular(rest[end]) {
+        if count == 0 || count >= WORTH.len() || rest.get(at).is_some_and(|&byte| is_regular(byte)) {
             return None;
         }
         let value = if start == 1 { -value } else { value };
         let value = if behind == 0 { value as f32 } else { (value as f64 * WORTH[behind]) as f32 };
-        Some((value, self.at + end))
+        Some((value, self.at + at))
     }
 
     fn numeral(&mut self) {
@@ -319,6 +318,11 @@ impl<'a> Lexer<'a> {
 
     fn literal_string(&mut self) {
         let start = self.at;
+        if let Some(length) = short_string(&self.data[start..]) {
+            self.at = start + length + 1;
+            self.push(Operand::Text(Slice { start: start as u32, end: (start + length) as u32, resolved: false }));
+            return;
+        }
         let (mut depth, mut deepest) = (1usize, 1usize);
         // Most strings hold no escape: they are taken where they stand.
         let mut i = start;
@@ -496,23 +500,26 @@ const HEX: [u8; 256] = {
 };
 const NO_DIGIT: u8 = 0xff;
 
-/// The digits at the beginning: their value and their number, told by eight bytes at once. Absent where there are more than seven, and
-/// where fewer than eight bytes are left.
-fn digits(bytes: &[u8]) -> Option<(i64, usize)> {
-    // A digit less '0' is below ten in its byte, and all else is not.
-    let values = u64::from_le_bytes(*bytes.first_chunk()?) ^ 0x3030_3030_3030_3030;
-    let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
-    let count = others.trailing_zeros() as usize / 8;
-    match count {
-        0 => Some((0, 0)),
-        8 => None,
-        _ => {
-            // What follows the digits is shifted out. Then tens and ones are put together, then hundreds, then ten thousands.
-            let pairs = (values << (64 - 8 * count)).wrapping_mul(10 * 256 + 1) >> 8 & 0x00FF_00FF_00FF_00FF;
-            let fours = pairs.wrapping_mul(100 * 65_536 + 1) >> 16 & 0x0000_FFFF_0000_FFFF;
-            Some((fours.wrapping_mul(10_000 * 4_294_967_296 + 1).wrapping_shr(32) as i64, count))
-        }
+/// The length of a literal string that ends within eight bytes and holds no bracket, escape or end of a line; absent for any other.
+fn short_string(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let chunk = u64::from_le_bytes(*bytes.first_chunk()?);
+    // Marks the first byte that is zero, and no byte before it.
+    let zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes & (ONES << 7);
+    let each = |byte: u8| chunk ^ (ONES * u64::from(byte));
+    let brackets = (chunk | ONES) ^ (ONES * u64::from(b')'));
+    let found = zero(brackets) | zero(each(b'\\')) | zero(each(b'\r'));
+    let at = found.trailing_zeros() as usize / 8;
+    (bytes.get(at) == Some(&b')') && at < 8).then_some(at)
+}
+
+/// Reads on with a number's digits: its value, and where they end. A value of too many digits is wrong, and not used.
+fn digits(bytes: &[u8], mut at: usize, mut value: i64) -> (i64, usize) {
+    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
+        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+        at += 1;
     }
+    (value, at)
 }
 
 /// The value of a hexadecimal digit.
@@ -562,6 +569,22 @@ mod tests {
         assert_eq!((lexer.number(0), lexer.number(1)), (Some(1.0), Some(2.5)));
         assert_eq!(lexer.next_operator(), None);
         assert_eq!(lexer.number(0), Some(3.0));
+    }
+
+    #[test]
+    fn short_strings_are_told_from_others() {
+        for (written, length) in [
+            (&b")       "[..], Some(0)),
+            (b"abc) (x)", Some(3)),
+            (b"1234567)", Some(7)),
+            (b"12345678)", None),
+            (b"a(b)c)  ", None),
+            (b"a\\)b)   ", None),
+            (b"a\rb)    ", None),
+            (b"abc)", None),
+        ] {
+            assert_eq!(short_string(written), length, "{}", String::from_utf8_lossy(written));
+        }
     }
 
     #[test]
