@@ -15,6 +15,7 @@ pub type Target = fn(&[u8]);
 
 /// The targets by name.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("objects", objects),
     ("content", content),
     ("cmap", cmap),
     ("font", font),
@@ -79,6 +80,13 @@ fn arrange(pages: Pages) {
 
 const PAGE: &str =
     "/Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>";
+
+/// A PDF as it stands: its table, its objects and its streams of objects.
+pub fn objects(data: &[u8]) {
+    if let Ok(pages) = text::read_within(data, Format::Pdf, &limits()) {
+        arrange(pages);
+    }
+}
 
 /// The content of a page and, the same bytes, of a form that it draws.
 pub fn content(data: &[u8]) {

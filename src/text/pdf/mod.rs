@@ -47,12 +47,18 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Pages, Error> {
     if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"%PDF-").is_none() {
         return Err(Error::new("not-pdf", "the file is not a PDF, whatever its name says: get it anew"));
     }
-    if let Some(objects) = Objects::asked(bytes, limits.stream) {
-        let pages = read_objects(&objects, limits);
-        if !objects.are_broken() {
-            return pages;
-        }
-    }
+    read_asked(bytes, limits).unwrap_or_else(|| read_whole(bytes, limits))
+}
+
+/// Reads a PDF that is as the format asks, each object when it is needed. Absent where it is not, or only lopdf can tell.
+fn read_asked(bytes: &[u8], limits: &Limits) -> Option<Result<Pages, Error>> {
+    let objects = Objects::asked(bytes, limits.stream)?;
+    let pages = read_objects(&objects, limits);
+    (!objects.are_broken()).then_some(pages)
+}
+
+/// Reads a PDF by what lopdf makes of it, repaired where need be.
+fn read_whole(bytes: &[u8], limits: &Limits) -> Result<Pages, Error> {
     let objects = Objects::whole(load(bytes, limits)?);
     let mut pages = read_objects(&objects, limits)?;
     pages.repaired = objects.repaired || !bytes.starts_with(b"%PDF-");

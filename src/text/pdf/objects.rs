@@ -119,21 +119,13 @@ impl Asked<'_> {
             self.broken.set(true);
             return None;
         };
-        match entry {
-            Entry::Unknown => self.broken.set(true),
-            Entry::Free => return None,
-            Entry::At(_, generation) if generation != id.1 => return None,
-            Entry::In(_) if id.1 != 0 => return None,
-            Entry::At(..) | Entry::In(_) => {}
-        }
-        let object = read.get_or_init(|| {
-            let object = match entry {
-                Entry::At(offset, _) => self.at(offset, id),
-                Entry::In(container) => self.member(container, id.0),
-                Entry::Unknown | Entry::Free => None,
-            };
-            object.map(Box::new)
-        });
+        let object = match entry {
+            Entry::At(offset, generation) if generation == id.1 => {
+                read.get_or_init(|| self.at(offset, id).map(Box::new))
+            }
+            Entry::In(container) if id.1 == 0 => read.get_or_init(|| self.member(container, id.0).map(Box::new)),
+            _ => &None,
+        };
         self.broken.set(self.broken.get() || object.is_none());
         object.as_deref()
     }

@@ -1,7 +1,10 @@
 //! Small PDFs built here, one for each behaviour.
 
-use super::read;
-use crate::model::{Origin, Page, Pages};
+use std::fs;
+use std::path::Path;
+
+use super::{read, read_asked, read_whole};
+use crate::model::{Limits, Origin, Page, Pages};
 
 /// A PDF in the making: objects in order, the catalogue first and the tree of pages second.
 struct Writer {
@@ -56,8 +59,17 @@ impl Writer {
     }
 
     fn read(&self) -> Pages {
-        read(&self.bytes()).expect("a readable PDF")
+        let bytes = self.bytes();
+        both_ways(&bytes);
+        read(&bytes).expect("a readable PDF")
     }
+}
+
+/// Reads a PDF by its objects one by one and by lopdf's: both must give the same.
+fn both_ways(bytes: &[u8]) {
+    let limits = Limits::default();
+    let (asked, whole) = (read_asked(bytes, &limits), read_whole(bytes, &limits));
+    assert_eq!(format!("{:?}", asked.expect("objects as they should be")), format!("{whole:?}"));
 }
 
 const HELVETICA: &str = "/Font<</F 5 0 R/B 6 0 R>>";
@@ -299,4 +311,42 @@ fn a_string_that_does_not_end_is_damage() {
     let pages = Writer::page(b"BT /F 10 Tf 72 720 Td (kept) Tj (lost", HELVETICA).add(PLAIN).add(BOLD).read();
     assert_eq!(texts(&pages.pages[0]), ["kept"]);
     assert_eq!(pages.problems[0].code, "page-error");
+}
+
+#[test]
+fn tables_and_streams_of_objects_are_read_as_lopdf_reads_them() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/objects");
+    let text = |name: &str| {
+        let bytes = fs::read(seeds.join(name)).unwrap();
+        both_ways(&bytes);
+        read(&bytes).unwrap().pages.remove(0).text
+    };
+    assert_eq!(text("table"), "The meeting was called to order");
+    assert_eq!(text("update"), "The meeting was called to order at 10 a.m.");
+    assert_eq!(text("packed"), text("table"));
+    assert_eq!(text("hybrid"), text("table"));
+}
+
+#[test]
+fn what_is_not_as_it_should_be_is_left_to_lopdf() {
+    let limits = Limits::default();
+    let whole = Writer::page(b"BT /F 12 Tf 9 700 Td (Text) Tj ET", HELVETICA).add(PLAIN).add(BOLD).bytes();
+    let text = String::from_utf8(whole.clone()).unwrap();
+    for (from, to) in [
+        ("%PDF-", " %PDF-"),
+        ("4 0 obj", "9 0 obj"),
+        ("/Length 33", "/Length 30"),
+        ("/F 5 0 R", "/F 50 0 R"),
+        ("<</Type/Font", "<</Type!Font"),
+        ("/Pages 2 0 R", "/Pages 8 0 R"),
+        ("startxref", "startxxxx"),
+        ("0000000009", "0000000019"),
+        ("/Size", "/Encrypt<<>>/Size"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let damaged = text.replacen(from, to, 1).into_bytes();
+        assert!(read_asked(&damaged, &limits).is_none(), "{from}");
+        let (read, whole) = (read(&damaged), read_whole(&damaged, &limits));
+        assert_eq!(format!("{read:?}"), format!("{whole:?}"), "{from}");
+    }
 }
