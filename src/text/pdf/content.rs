@@ -502,27 +502,18 @@ impl<'a, 's> Reader<'a, 's> {
                 _ => Origin::Visible,
             },
         });
+        let pace = Pace { across, along, origin: origin_along, space: state.char_space * state.scale };
         let (mut pen, kern) = (0f32, across / 1000.0);
         for operand in &lexer.operands {
             match operand {
                 Operand::Text(slice) => {
                     let mut bytes = lexer.bytes(*slice);
                     while !bytes.is_empty() {
-                        if let Some(mut following) = self.canvas.following() {
-                            // Nearly all characters: nothing is to be decided but that they are such.
-                            while let Some((char, width, length)) = font.plain_glyph(bytes) {
-                                let advance = width * across;
-                                if !following.takes(char.into(), origin_along + pen * along, advance * along) {
-                                    break;
-                                }
-                                self.canvas.page.text.push(char.into());
-                                bytes = &bytes[length..];
-                                pen += advance + state.char_space * state.scale;
-                            }
-                            self.canvas.followed(following);
-                            if bytes.is_empty() {
-                                break;
-                            }
+                        let (taken, moved) = follow(&mut self.canvas, font, bytes, pen, &pace);
+                        bytes = &bytes[taken..];
+                        pen = moved;
+                        if bytes.is_empty() {
+                            break;
                         }
                         let (glyph, code, length) = font.next_glyph(bytes, &mut self.shared.budget);
                         bytes = bytes.get(length.max(1)..).unwrap_or_default();
@@ -538,6 +529,35 @@ impl<'a, 's> Reader<'a, 's> {
         }
         self.text = Matrix([1.0, 0.0, 0.0, 1.0, pen, 0.0]).then(&self.text);
     }
+}
+
+/// How the pen moves while one operator shows.
+struct Pace {
+    /// From the width of a glyph to the way of the pen.
+    across: f32,
+    /// From the way of the pen to the way on the page.
+    along: f32,
+    /// Where the pen begins on the page.
+    origin: f32,
+    /// What stands between any two characters.
+    space: f32,
+}
+
+/// Sets characters as long as each plainly follows the one before, as nearly all do. How many bytes were taken, and where the pen is.
+#[inline]
+fn follow(canvas: &mut Canvas, font: &Font, bytes: &[u8], mut pen: f32, pace: &Pace) -> (usize, f32) {
+    let (mut at, Some(mut following)) = (0, canvas.following()) else { return (0, pen) };
+    while let Some((char, width, length)) = font.plain_glyph(&bytes[at..]) {
+        let advance = width * pace.across;
+        if !following.takes(char.into(), pace.origin + pen * pace.along, advance * pace.along) {
+            break;
+        }
+        canvas.page.text.push(char.into());
+        at += length;
+        pen += advance + pace.space;
+    }
+    canvas.followed(following);
+    (at, pen)
 }
 
 impl From<Refused> for Cut {

@@ -9,6 +9,8 @@ use super::syntax::Syntax;
 
 /// More objects than this are left to lopdf.
 const MOST: usize = 1 << 22;
+/// Sections more than this, too: each may lead to a stream that is large once decoded.
+const MOST_SECTIONS: usize = 1024;
 /// Bytes at the end among which the table's place must be named, and how far before the end's mark.
 const TAIL: usize = 1024;
 const BEFORE_END: usize = 25;
@@ -45,7 +47,7 @@ impl Table {
         let mut table = Table::default();
         let (mut next, mut seen) = (Some(start(bytes)?), HashSet::new());
         while let Some(at) = next {
-            if !seen.insert(at) {
+            if !seen.insert(at) || seen.len() > MOST_SECTIONS {
                 return None;
             }
             let (entries, trailer) = section(bytes, at, limit)?;
@@ -138,6 +140,9 @@ fn written(syntax: &mut Syntax) -> Option<Section> {
         syntax.word(b" ");
         syntax.line_end()?;
         let rows = syntax.rest().get(..count.checked_mul(20)?)?;
+        if entries.len() + count > MOST {
+            return None;
+        }
         for (number, row) in (first..).zip(rows.chunks_exact(20)) {
             entries.push((u32::try_from(number).ok()?, entry(row)?));
         }
@@ -175,6 +180,9 @@ fn packed(stream: &Stream, limit: usize) -> Option<Section> {
     let index = if stream.dict.has(b"Index") { whole(b"Index")? } else { vec![0, size] };
     let data = stream.decompressed_content_with_limit(limit).ok()?;
     let mut rows = data.chunks_exact(width);
+    if rows.len() > MOST {
+        return None;
+    }
     let mut entries = Vec::with_capacity(rows.len());
     for part in index.chunks(2) {
         let &[first, count] = part else { return None };
