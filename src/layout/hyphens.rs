@@ -36,15 +36,13 @@ impl Lexicon {
     /// Reads the words of a text, case aside.
     fn add(&mut self, text: &str) {
         if text.is_ascii() {
-            let mut before = b' ';
-            for (at, &byte) in text.as_bytes().iter().enumerate() {
-                if PARTS[usize::from(byte)]
-                    && !PARTS[usize::from(before)]
-                    && (before == b'-' || self.asked.hold(&text.as_bytes()[at..]))
-                {
+            let (bytes, mut inside) = (text.as_bytes(), false);
+            for (at, &byte) in bytes.iter().enumerate() {
+                let part = PARTS[usize::from(byte)];
+                if part & !inside && (self.asked.hold(&bytes[at..]) || bytes[..at].ends_with(b"-")) {
                     self.add_word(&text[..at], &text[at..]);
                 }
-                before = byte;
+                inside = part;
             }
         } else {
             let mut inside = false;

@@ -11,6 +11,7 @@ use std::ops::RangeInclusive;
 use std::sync::{LazyLock, OnceLock};
 
 use regex_automata::meta::{Builder, Regex};
+use regex_automata::Input;
 use regex_automata::util::captures::Captures;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
@@ -68,13 +69,8 @@ impl Expression {
 
     /// Whether it matches somewhere in a text.
     pub fn is_match(&self, asked: &Asked) -> bool {
-        if let Some(swift) = self.swift(asked) {
-            if !swift.regex.is_match(asked.text) {
-                return false;
-            }
-            if swift.keeps_bounds(asked.text) {
-                return true;
-            }
+        if let Some(answer) = self.swift(asked).and_then(|swift| swift.is_match(asked.text)) {
+            return answer;
         }
         self.exact().is_some_and(|regex| regex.is_match(asked.text))
     }
@@ -116,11 +112,20 @@ pub fn parse(pattern: &str) -> Option<Hir> {
     regex_syntax::parse(pattern).ok()
 }
 
-/// The groups of the first match.
+/// The groups of the first match. Room is made for them where there is one: most searches find none.
 fn captures(regex: &Regex, text: &str) -> Option<Captures> {
+    let count = regex.group_info().slot_len();
+    let mut slots = [None; 64];
+    let Some(slots) = slots.get_mut(..count) else {
+        let mut groups = regex.create_captures();
+        regex.captures(text, &mut groups);
+        return groups.is_match().then_some(groups);
+    };
+    let pattern = regex.search_slots(&Input::new(text), slots)?;
     let mut groups = regex.create_captures();
-    regex.captures(text, &mut groups);
-    groups.is_match().then_some(groups)
+    groups.set_pattern(Some(pattern));
+    groups.slots_mut().copy_from_slice(slots);
+    Some(groups)
 }
 
 impl Swift {
@@ -130,11 +135,15 @@ impl Swift {
         Some(Swift { regex: Builder::new().build_from_hir(&hir).ok()?, gaps: making.gaps })
     }
 
-    /// Whether the first match in a text, which has one, is the pattern's.
-    fn keeps_bounds(&self, text: &str) -> bool {
-        let shortest = self.gaps.iter().map(|(_, most)| *most).min();
-        shortest.is_none_or(|shortest| text.len() <= shortest)
-            || captures(&self.regex, text).is_some_and(|groups| self.is_within(&groups, text))
+    /// Whether the pattern matches in a text; absent where it is to be asked itself.
+    fn is_match(&self, text: &str) -> Option<bool> {
+        if self.gaps.iter().all(|(_, most)| text.len() <= *most) {
+            return Some(self.regex.is_match(text));
+        }
+        match captures(&self.regex, text) {
+            None => Some(false),
+            Some(groups) => self.is_within(&groups, text).then_some(true),
+        }
     }
 
     /// Whether no gap of a match is too long.

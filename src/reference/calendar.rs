@@ -1,7 +1,7 @@
 //! Dates and hours as printed, in the languages of the tables.
 
 use super::lexicon::Lexicon;
-use super::tokens::{Placed, Token, phrase_at, tokens};
+use super::tokens::{Placed, Token, digit, is_han, phrase_at, tokens};
 
 /// A day, a month or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +97,10 @@ pub fn without_from(text: &str) -> &str {
 
 /// The first date in a text, with its place. None begins with a sign.
 pub fn first(text: &str) -> Option<Found> {
+    // Every date has a figure, and most lines have none.
+    if !text.chars().any(|c| digit(c).is_some() || is_han(c)) {
+        return None;
+    }
     let placed = tokens(text);
     let begins = |at: &usize| !matches!(placed[*at].token, Token::Sign(_));
     (0..placed.len()).filter(begins).find_map(|at| dates_at(&placed, at))

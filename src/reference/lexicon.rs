@@ -178,7 +178,11 @@ impl Lexicon {
 
     /// Whether a text is, as a whole, a word of a role.
     pub fn is_label(&self, role: &str, text: &str) -> bool {
-        let folded = fold(text.trim());
+        self.has_label(role, &fold(text.trim()))
+    }
+
+    /// The same of a text that is trimmed and folded.
+    pub fn has_label(&self, role: &str, folded: &str) -> bool {
         self.label(role).iter().any(|word| word.folded == folded)
     }
 

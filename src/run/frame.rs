@@ -3,7 +3,7 @@
 //! A frame is a mark, the length of what follows in eight bytes, the number of parts, the length of each, and the parts. Numbers are
 //! little-endian. Nothing is taken for true: a length above the cap, a wrong mark and parts that do not fill the frame are errors.
 
-use std::io::{self, Read, Write};
+use std::io::{self, IoSlice, Read, Write};
 
 /// What every frame begins with.
 const MARK: [u8; 4] = *b"RPF1";
@@ -27,10 +27,20 @@ pub fn head(parts: &[&[u8]]) -> Vec<u8> {
     head
 }
 
-/// Writes a frame.
+/// Writes a frame, as much of it at once as the receiver takes: it is woken once for many parts.
 pub fn write(out: &mut impl Write, parts: &[&[u8]]) -> io::Result<()> {
-    out.write_all(&head(parts))?;
-    parts.iter().try_for_each(|part| out.write_all(part))?;
+    let head = head(parts);
+    let mut slices: Vec<IoSlice> =
+        [head.as_slice()].iter().chain(parts).filter(|part| !part.is_empty()).map(|part| IoSlice::new(part)).collect();
+    let mut left = slices.as_mut_slice();
+    while !left.is_empty() {
+        match out.write_vectored(left) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => IoSlice::advance_slices(&mut left, count),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
     out.flush()
 }
 

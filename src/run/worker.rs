@@ -16,10 +16,13 @@ use super::{frame, limits};
 
 /// Bytes that are kept of what a worker says on its standard error, from the end.
 const TAIL: usize = 4096;
-/// What has the allocator ask the system for as much address space at a time, not for a GiB: a worker may have no more than that.
-const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32M");
+/// What a worker's allocator is told: to ask the system for so much address space at a time, not for a GiB, since a worker may have no more
+/// than that; and to keep what one source no longer needs, for the next, instead of giving it back (a delay without end).
+const ALLOCATOR: [(&str, &str); 2] = [("MIMALLOC_ARENA_RESERVE", "32M"), ("MIMALLOC_PURGE_DELAY", "-1")];
 /// How long a new worker may take until it can be asked.
 const START: Duration = Duration::from_secs(30);
+/// The part of its deadline for which a worker is not looked at.
+const GRACE: u32 = 16;
 /// How many times its deadline a worker that is kept waiting for a processor may take.
 const PATIENCE: u32 = 4;
 
@@ -77,7 +80,7 @@ impl Worker {
     /// Starts a worker. Nothing of the parent's environment goes with it.
     pub fn start(orders: &Orders) -> io::Result<Self> {
         let mut command = Command::new(&orders.program);
-        command.args(&orders.arguments).env_clear().env(RESERVE.0, RESERVE.1);
+        command.args(&orders.arguments).env_clear().envs(ALLOCATOR);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -217,16 +220,23 @@ fn is_from_outside(_: &ExitStatus) -> bool {
 fn keep_watch(told: &Receiver<Watch>, child: &Mutex<Child>, process: u32, overdue: &AtomicBool) {
     while let Ok(word) = told.recv() {
         let Watch::Begin(limit) = word else { continue };
+        // Nearly all are read before there is anything to watch.
+        let grace = limit / GRACE;
+        match told.recv_timeout(grace) {
+            Ok(_) => continue,
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
         let used = || limits::progress_of(process);
         let before = used().map_or(0.0, |(_, seconds)| seconds);
-        let (mut waited, mut step) = (Duration::ZERO, limit);
+        let (mut waited, mut step) = (grace, limit - grace);
         loop {
             match told.recv_timeout(step) {
                 Ok(_) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => waited += step,
             }
-            let starved = used().is_some_and(|(runs, now)| runs && now - before < limit.as_secs_f64());
+            let starved = used().is_some_and(|(runs, now)| runs && now - before < (limit - grace).as_secs_f64());
             if !starved || waited >= limit * PATIENCE {
                 overdue.store(true, Ordering::SeqCst);
                 let _ = lock(child).kill();

@@ -62,7 +62,8 @@ pub fn kind(text: &str) -> LineKind {
     }
     let lexicon = Lexicon::in_force();
     let bare = text.trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace());
-    if is_house(lexicon, bare) {
+    let folded = fold(bare);
+    if is_house(lexicon, bare, &folded) {
         return LineKind::House;
     }
     if ACT.id(bare).or_else(|| ACT.id(text)).is_some() {
@@ -71,19 +72,17 @@ pub fn kind(text: &str) -> LineKind {
     if SYMBOL.id(text).is_some() && is_symbol(text) {
         return LineKind::Symbol;
     }
-    if let Some(word) = distribution(lexicon, bare) {
+    if let Some(word) = distribution(lexicon, &folded) {
         return LineKind::Distribution(word);
     }
-    if let Some(languages) = original(lexicon, bare) {
+    if let Some(languages) = original(lexicon, &folded) {
         return LineKind::Original(languages);
     }
-    if lexicon.is_label("official_records", bare) {
+    if lexicon.has_label("official_records", &folded) {
         return LineKind::OfficialRecords;
     }
-    for role in ["general", "limited", "restricted", "provisional"] {
-        if lexicon.is_label(&format!("distribution.{role}"), bare) {
-            return LineKind::DistributionWord(role_name(role));
-        }
+    if let Some(word) = distribution_word(lexicon, &folded) {
+        return LineKind::DistributionWord(word);
     }
     if let Some(code) = lexicon.language_code(bare) {
         return LineKind::Language(code.to_owned());
@@ -108,24 +107,28 @@ pub fn kind(text: &str) -> LineKind {
             LineKind::Free
         };
     }
-    if agenda_item(bare).is_some() || lexicon.is_label("agenda_item", bare) {
+    if agenda_item(bare).is_some() || lexicon.has_label("agenda_item", &folded) {
         return LineKind::AgendaItem;
     }
     ordinal_line(lexicon, bare)
 }
 
-fn role_name(role: &str) -> &'static str {
-    match role {
-        "general" => "general",
-        "limited" => "limited",
-        "restricted" => "restricted",
-        _ => "provisional",
-    }
+/// The words of distribution with their roles among the labels.
+const DISTRIBUTION: [(&str, &str); 4] = [
+    ("general", "distribution.general"),
+    ("limited", "distribution.limited"),
+    ("restricted", "distribution.restricted"),
+    ("provisional", "distribution.provisional"),
+];
+
+/// The word of distribution that a folded text is.
+fn distribution_word(lexicon: &Lexicon, folded: &str) -> Option<&'static str> {
+    DISTRIBUTION.iter().find(|(_, role)| lexicon.has_label(role, folded)).map(|(word, _)| *word)
 }
 
-fn is_house(lexicon: &Lexicon, text: &str) -> bool {
-    lexicon.is_label("united_nations", text)
-        || lexicon.is_label("united_nations_part", text)
+fn is_house(lexicon: &Lexicon, text: &str, folded: &str) -> bool {
+    lexicon.has_label("united_nations", folded)
+        || lexicon.has_label("united_nations_part", folded)
         || LETTER.as_ref().is_some_and(|letter| letter.is_match(text))
 }
 
@@ -136,23 +139,18 @@ fn is_symbol(text: &str) -> bool {
     text.contains('/') && text.chars().any(|c| c.is_ascii_digit()) && long <= 1 && text.chars().count() < 60
 }
 
-/// "Distr.: General", "Distr. générale", "Distr.".
-fn distribution(lexicon: &Lexicon, text: &str) -> Option<Option<String>> {
-    let folded = fold(text);
+/// "Distr.: General", "Distr. générale", "Distr.", folded.
+fn distribution(lexicon: &Lexicon, folded: &str) -> Option<Option<String>> {
     let mark = lexicon.label("distribution_mark").iter().find(|mark| folded.starts_with(&mark.folded))?;
     let rest = folded[mark.folded.len()..].trim_matches(|c: char| c == ':' || c == '：' || c.is_whitespace());
     if rest.is_empty() {
         return Some(None);
     }
-    ["general", "limited", "restricted", "provisional"]
-        .into_iter()
-        .find(|role| lexicon.is_label(&format!("distribution.{role}"), rest))
-        .map(|role| Some(role.to_owned()))
+    distribution_word(lexicon, rest).map(|word| Some(word.to_owned()))
 }
 
-/// The languages after "Original:", as codes; a name that is not known makes the line none of this kind.
-fn original(lexicon: &Lexicon, text: &str) -> Option<Vec<String>> {
-    let folded = fold(text);
+/// The languages after "Original:", folded, as codes; a name that is not known makes the line none of this kind.
+fn original(lexicon: &Lexicon, folded: &str) -> Option<Vec<String>> {
     let mark = lexicon.label("original").iter().find(|mark| folded.starts_with(&mark.folded))?;
     let rest = folded[mark.folded.len()..].trim_start().strip_prefix([':', '：', '-', '–'])?;
     languages(lexicon, rest)

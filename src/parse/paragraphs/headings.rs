@@ -42,15 +42,19 @@ impl Outline {
             let whole = block.text.all(0..block.text.text.len(), |style| has(style) || style.raised);
             whole && block.text.pieces.iter().any(|piece| has(piece.style))
         };
-        let (bold, italic) = (set(|style| style.bold), set(|style| style.italic));
+        let bold = set(|style| style.bold);
+        let ends = text.ends_with(['.', ';', ',', '。']) && !is_number_only(text);
+        if ends && !bold {
+            return None;
+        }
+        let italic = set(|style| style.italic);
         let capitals = is_capitals(text);
         let large = self.body_size > 0.0 && block.size() > self.body_size + 0.9;
         let set_apart = bold || capitals || large || block.centred;
-        let ends = text.ends_with(['.', ';', ',', '。']) && !is_number_only(text);
         if let Some(id) = HEADING.id(text) {
             let own =
                 id.ends_with("article") || id.ends_with("part") || id.ends_with("agenda-item") && self.is_record();
-            if (set_apart || own) && (bold || !ends) {
+            if set_apart || own {
                 return Some((level_of(id), id));
             }
         }

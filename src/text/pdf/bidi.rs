@@ -83,11 +83,13 @@ pub(super) fn logical(painted: &str) -> String {
         return painted.to_owned();
     }
     let ordered = if leftward >= rightward { turned_round(painted) } else { reordered(painted) };
-    let folded = ordered.chars().flat_map(|char| {
-        let form = matches!(char, '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
-        let folded: Vec<char> = if form { char.nfkc().collect() } else { vec![char] };
-        folded
-    });
+    let mut folded = String::with_capacity(ordered.len());
+    for char in ordered.chars() {
+        match char {
+            '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => folded.extend(char.nfkc()),
+            _ => folded.push(char),
+        }
+    }
     folded.nfc().collect()
 }
 

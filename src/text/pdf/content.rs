@@ -502,30 +502,25 @@ impl<'a, 's> Reader<'a, 's> {
                 _ => Origin::Visible,
             },
         });
-        let pace = Pace { across, along, origin: origin_along, space: state.char_space * state.scale };
-        let (mut pen, kern) = (0f32, across / 1000.0);
-        for operand in &lexer.operands {
-            match operand {
-                Operand::Text(slice) => {
-                    let mut bytes = lexer.bytes(*slice);
-                    while !bytes.is_empty() {
-                        let (taken, moved) = follow(&mut self.canvas, font, bytes, pen, &pace);
-                        bytes = &bytes[taken..];
-                        pen = moved;
-                        if bytes.is_empty() {
-                            break;
-                        }
-                        let (glyph, code, length) = font.next_glyph(bytes, &mut self.shared.budget);
-                        bytes = bytes.get(length.max(1)..).unwrap_or_default();
-                        let advance = glyph.width * across;
-                        self.canvas.glyph(font.reading(glyph), origin_along + pen * along, advance * along);
-                        let word = if code == 32 && length == 1 { state.word_space } else { 0.0 };
-                        pen += advance + (state.char_space + word) * state.scale;
-                    }
-                }
-                Operand::Number(shift) if operator == b"TJ" => pen -= shift * kern,
-                _ => {}
+        let pace = Pace {
+            across,
+            along,
+            origin: origin_along,
+            space: state.char_space * state.scale,
+            word: (state.char_space + state.word_space) * state.scale,
+            kern: if operator == b"TJ" { across / 1000.0 } else { 0.0 },
+        };
+        let (mut pieces, mut pen) = (Pieces { lexer, operands: lexer.operands.iter(), bytes: &[] }, 0f32);
+        loop {
+            pen = follow(&mut self.canvas, font, &mut pieces, pen, &pace);
+            if pieces.bytes.is_empty() {
+                break;
             }
+            let (glyph, code, length) = font.next_glyph(pieces.bytes, &mut self.shared.budget);
+            pieces.bytes = pieces.bytes.get(length.max(1)..).unwrap_or_default();
+            let advance = glyph.width * across;
+            self.canvas.glyph(font.reading(glyph), pace.origin + pen * along, advance * along);
+            pen += advance + if code == 32 && length == 1 { pace.word } else { pace.space };
         }
         self.text = Matrix([1.0, 0.0, 0.0, 1.0, pen, 0.0]).then(&self.text);
     }
@@ -541,23 +536,54 @@ struct Pace {
     origin: f32,
     /// What stands between any two characters.
     space: f32,
+    /// The same behind a code that parts words.
+    word: f32,
+    /// How far back a number among the strings moves the pen.
+    kern: f32,
 }
 
-/// Sets characters as long as each plainly follows the one before, as nearly all do. How many bytes were taken, and where the pen is.
+/// What one operator has still to show.
+struct Pieces<'l> {
+    lexer: &'l Lexer<'l>,
+    operands: std::slice::Iter<'l, Operand>,
+    /// What is left of the string before them.
+    bytes: &'l [u8],
+}
+
+impl Pieces<'_> {
+    /// Goes on to the next string where one is at its end, by the numbers before it. Where the pen is then.
+    #[inline]
+    fn advance(&mut self, mut pen: f32, pace: &Pace) -> f32 {
+        while self.bytes.is_empty() {
+            match self.operands.next() {
+                Some(Operand::Text(slice)) => self.bytes = self.lexer.bytes(*slice),
+                Some(Operand::Number(shift)) => pen -= shift * pace.kern,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        pen
+    }
+}
+
+/// Sets characters as long as each plainly follows the one before, as nearly all do. Where the pen is then.
 #[inline]
-fn follow(canvas: &mut Canvas, font: &Font, bytes: &[u8], mut pen: f32, pace: &Pace) -> (usize, f32) {
-    let (mut at, Some(mut following)) = (0, canvas.following()) else { return (0, pen) };
-    while let Some((char, width, length)) = font.plain_glyph(&bytes[at..]) {
-        let advance = width * pace.across;
-        if !following.takes(char.into(), pace.origin + pen * pace.along, advance * pace.along) {
+fn follow(canvas: &mut Canvas, font: &Font, pieces: &mut Pieces, mut pen: f32, pace: &Pace) -> f32 {
+    pen = pieces.advance(pen, pace);
+    let Some(mut following) = canvas.following() else { return pen };
+    while let Some((char, width, length)) = font.plain_glyph(pieces.bytes) {
+        let (advance, at) = (width * pace.across, pace.origin + pen * pace.along);
+        if char == b' ' {
+            following.blank(at, advance * pace.along);
+        } else if !following.takes(char.into(), at, advance * pace.along, &mut canvas.page.text) {
             break;
         }
-        canvas.page.text.push(char.into());
-        at += length;
-        pen += advance + pace.space;
+        pen += advance + if length == 1 && pieces.bytes[0] == b' ' { pace.word } else { pace.space };
+        pieces.bytes = &pieces.bytes[length..];
+        pen = pieces.advance(pen, pace);
     }
     canvas.followed(following);
-    (at, pen)
+    pen
 }
 
 impl From<Refused> for Cut {

@@ -399,17 +399,17 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// The glyph of the next code of a string, where it was looked up before and is a plain character other than a space: the character,
-    /// its width, and how many bytes the code takes.
+    /// The glyph of the next code of a string, where it was looked up before and is a plain character or a space: the character, its
+    /// width, and how many bytes the code takes.
     #[inline]
     pub(super) fn plain_glyph(&self, bytes: &[u8]) -> Option<(u8, f32, usize)> {
         let (page, low, length) = match *bytes {
-            [low, ..] if !self.composite && low != b' ' => (0, low, 1),
-            [high, low, ..] if self.composite && self.codes.is_none() && self.predefined.is_none() => (high, low, 2),
+            [low, ..] if !self.composite => (0, low, 1),
+            [high, low, ..] if self.codes.is_none() && self.predefined.is_none() => (high, low, 2),
             _ => return None,
         };
         let glyph = self.pages.get(usize::from(page))?.as_ref()?[usize::from(low)];
-        (0x21..=0x7E).contains(&glyph.reading).then_some((glyph.reading as u8, glyph.width, length))
+        (0x20..=0x7E).contains(&glyph.reading).then_some((glyph.reading as u8, glyph.width, length))
     }
 
     /// The next code of a string: its glyph, and how many bytes it takes.

@@ -109,23 +109,45 @@ struct Open {
 /// Where the open run ends while plain characters follow each other.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Following {
-    near: f32,
+    size: f32,
     last: (f32, char),
     to: f32,
     pen: f32,
+    space: bool,
 }
 
 impl Following {
-    /// Has a character follow where it stands close to the one before and is another. False, and nothing done, where it does not.
+    /// Has a character follow where it stands close to the one before, or to the space between them, and is no second print of it. False,
+    /// and nothing done, where it does not.
     #[inline]
-    pub(super) fn takes(&mut self, char: char, at: f32, advance: f32) -> bool {
-        let follows = self.last.1 != char && (at - self.to).abs() < self.near;
-        if follows {
-            self.last = (at, char);
-            self.to = self.to.max(at + advance);
-            self.pen = at + advance;
+    pub(super) fn takes(&mut self, char: char, at: f32, advance: f32, text: &mut String) -> bool {
+        let (gap, near) = (at - self.to, SPACE_GAP * self.size);
+        let follows = if self.space {
+            (at - self.pen).abs() < near && (-OVERLAP * self.size..=FIGURE_GAP * self.size).contains(&gap)
+        } else {
+            gap.abs() < near
+        };
+        if !follows || (self.last.1 == char && (at - self.last.0).abs() < OVERPRINT * self.size) {
+            return false;
         }
-        follows
+        if self.space {
+            text.push(' ');
+            self.space = false;
+        }
+        text.push(char);
+        self.last = (at, char);
+        self.pen = at + advance;
+        if self.pen > self.to {
+            self.to = self.pen;
+        }
+        true
+    }
+
+    /// Has a space follow.
+    #[inline]
+    pub(super) fn blank(&mut self, at: f32, advance: f32) {
+        self.space = true;
+        self.pen = at + advance;
     }
 }
 
@@ -230,16 +252,15 @@ impl Canvas {
     /// The place from which plain characters may follow on in the open run; absent where more is to be decided for each.
     #[inline]
     pub(super) fn following(&self) -> Option<Following> {
-        let open =
-            self.open.as_ref().filter(|open| self.joins && !self.leftward && self.held.is_none() && !open.space)?;
-        Some(Following { near: SPACE_GAP * self.manner.size, last: open.last, to: open.to, pen: open.pen })
+        let open = self.open.as_ref().filter(|_| self.joins && !self.leftward && self.held.is_none())?;
+        Some(Following { size: self.manner.size, last: open.last, to: open.to, pen: open.pen, space: open.space })
     }
 
     /// Ends what was begun with [`Canvas::following`].
     #[inline]
-    pub(super) fn followed(&mut self, Following { last, to, pen, .. }: Following) {
+    pub(super) fn followed(&mut self, Following { last, to, pen, space, .. }: Following) {
         if let Some(open) = &mut self.open {
-            (open.last, open.to, open.pen) = (last, to, pen);
+            (open.last, open.to, open.pen, open.space) = (last, to, pen, space);
         }
     }
 

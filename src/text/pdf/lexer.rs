@@ -88,8 +88,7 @@ pub(super) fn is_regular(byte: u8) -> bool {
 }
 
 /// What the digits behind a point are worth, by their number.
-const WORTH: [f64; 16] =
-    [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15];
+const WORTH: [f64; 8] = [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 
 impl<'a> Lexer<'a> {
     /// A lexer at the start of a stream.
@@ -242,24 +241,17 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A number as nearly all are written, and where it ends: a sign at most, few digits, a point at most, nothing behind it.
+    /// A number as nearly all are written, and where it ends: a sign at most, few digits and a point among them, then something else.
+    #[inline]
     fn plain_numeral(&self) -> Option<(f32, usize)> {
         let rest = &self.data[self.at..];
         let start = usize::from(rest[0] == b'-');
-        let (mut value, mut at) = digits(rest, start, 0);
-        let (mut count, mut behind) = (at - start, 0);
-        if rest.get(at) == Some(&b'.') {
-            let point = at;
-            (value, at) = digits(rest, point + 1, value);
-            behind = at - point - 1;
-            count += behind;
-        }
-        if count == 0 || count >= WORTH.len() || rest.get(at).is_some_and(|&byte| is_regular(byte)) {
+        let (value, length) = short_numeral(rest.get(start..)?)?;
+        let end = start + length;
+        if is_regular(*rest.get(end)?) {
             return None;
         }
-        let value = if start == 1 { -value } else { value };
-        let value = if behind == 0 { value as f32 } else { (value as f64 * WORTH[behind]) as f32 };
-        Some((value, self.at + at))
+        Some((if start == 1 { -value } else { value }, self.at + end))
     }
 
     fn numeral(&mut self) {
@@ -513,13 +505,34 @@ fn short_string(bytes: &[u8]) -> Option<usize> {
     (bytes.get(at) == Some(&b')') && at < 8).then_some(at)
 }
 
-/// Reads on with a number's digits: its value, and where they end. A value of too many digits is wrong, and not used.
-fn digits(bytes: &[u8], mut at: usize, mut value: i64) -> (i64, usize) {
-    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
-        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
-        at += 1;
+/// The value of a number without a sign that ends within eight bytes, and its length; absent for any other. No step depends on how many
+/// digits there are, which no processor foresees.
+#[inline]
+fn short_numeral(bytes: &[u8]) -> Option<(f32, usize)> {
+    const POINT: u64 = (b'.' ^ b'0') as u64;
+    // A digit less '0' is below ten in its byte, and all else is not.
+    let values = u64::from_le_bytes(*bytes.first_chunk()?) ^ 0x3030_3030_3030_3030;
+    let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
+    let first = others.trailing_zeros() & 56;
+    let pointed = values >> first & 0xFF == POINT;
+    let ends = if pointed { others & others.wrapping_sub(1) } else { others };
+    if ends == 0 {
+        return None;
     }
-    (value, at)
+    let end = ends.trailing_zeros() / 8;
+    let whole = (1 << first) - 1;
+    let digits = if pointed { values & whole | values >> 8 & !whole } else { values };
+    let behind = if pointed { end - first / 8 - 1 } else { 0 };
+    let count = end - u32::from(pointed);
+    if count == 0 {
+        return None;
+    }
+    // What follows the digits is shifted out. Then tens and ones are put together, then hundreds, then ten thousands.
+    let digits = digits << (64 - 8 * count);
+    let pairs = digits.wrapping_mul(10 * 256 + 1) >> 8 & 0x00FF_00FF_00FF_00FF;
+    let fours = pairs.wrapping_mul(100 * 65_536 + 1) >> 16 & 0x0000_FFFF_0000_FFFF;
+    let value = fours.wrapping_mul(10_000 * 4_294_967_296 + 1) >> 32;
+    Some(((value as u32 as f64 * WORTH[behind as usize & 7]) as f32, end as usize))
 }
 
 /// The value of a hexadecimal digit.
