@@ -10,8 +10,8 @@ use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 use std::sync::{LazyLock, OnceLock};
 
-use regex_automata::meta::{Builder, Regex};
 use regex_automata::Input;
+use regex_automata::meta::{Builder, Regex};
 use regex_automata::util::captures::Captures;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 

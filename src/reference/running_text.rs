@@ -141,8 +141,8 @@ impl Finder {
     /// Calls back with the byte offsets of each name in a text, and the index of its entity, in order and without overlap.
     pub fn find(&self, text: &str, date: Period, mut found: impl FnMut(usize, usize, usize)) {
         let (bytes, mut start) = (text.as_bytes(), 0);
-        while let Some(next) = self.next_pair(bytes, start) {
-            start = next;
+        while let Some(ahead) = self.next_pair(&bytes[start..]) {
+            start += ahead;
             let Some(pattern) = self.longest(&bytes[start..]) else {
                 start += 1;
                 continue;
@@ -160,18 +160,11 @@ impl Finder {
         }
     }
 
-    /// Where the first bytes stand, from a place on, with which a pattern may begin: two that one has, and not within a word of ASCII, where
-    /// no name [stands alone](stands_alone).
-    fn next_pair(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let mut before = from.checked_sub(1).map_or(b' ', |before| bytes[before]);
-        let mut begins = |byte: u8, next: u8| {
-            let within = before.is_ascii_alphanumeric() & byte.is_ascii();
-            before = byte;
-            self.pairs[pair(byte, next)] & !within
-        };
-        let rest = bytes.get(from..)?;
-        let found = rest.iter().zip(rest.get(1..)?).position(|(&byte, &next)| begins(byte, next));
-        found.or_else(|| begins(*rest.last()?, 0).then(|| rest.len() - 1)).map(|ahead| from + ahead)
+    /// Where the first bytes stand with which a pattern may begin.
+    fn next_pair(&self, bytes: &[u8]) -> Option<usize> {
+        let begins = |bytes: &[u8]| self.pairs[pair(bytes[0], bytes[1])];
+        let last = || bytes.last().is_some_and(|&last| self.pairs[pair(last, 0)]).then(|| bytes.len() - 1);
+        bytes.windows(2).position(begins).or_else(last)
     }
 
     /// The longest pattern with which some bytes begin.

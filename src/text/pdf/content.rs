@@ -570,19 +570,19 @@ impl Pieces<'_> {
 #[inline]
 fn follow(canvas: &mut Canvas, font: &Font, pieces: &mut Pieces, mut pen: f32, pace: &Pace) -> f32 {
     pen = pieces.advance(pen, pace);
-    let Some(mut following) = canvas.following() else { return pen };
-    while let Some((char, width, length)) = font.plain_glyph(pieces.bytes) {
+    let (Some(mut following), Some(plain)) = (canvas.following(), font.plain()) else { return pen };
+    while let Some((char, width, length)) = plain.glyph(pieces.bytes) {
         let (advance, at) = (width * pace.across, pace.origin + pen * pace.along);
         if char == b' ' {
             following.blank(at, advance * pace.along);
-        } else if !following.takes(char.into(), at, advance * pace.along, &mut canvas.page.text) {
+        } else if !following.takes(char, at, advance * pace.along) {
             break;
         }
         pen += advance + if length == 1 && pieces.bytes[0] == b' ' { pace.word } else { pace.space };
         pieces.bytes = &pieces.bytes[length..];
         pen = pieces.advance(pen, pace);
     }
-    canvas.followed(following);
+    canvas.followed(&following);
     pen
 }
 

@@ -65,6 +65,27 @@ pub(super) struct Font<'a> {
     to_glyph: Vec<u8>,
 }
 
+/// The glyphs of plain characters, by codes of one byte or of two.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Plain<'f> {
+    Single(&'f [Glyph; 256]),
+    Pairs(&'f [Option<Box<[Glyph; 256]>>]),
+}
+
+impl Plain<'_> {
+    /// The next glyph of a string, where it was looked up before and is a character of ASCII or a space: the character, its width, and how
+    /// many bytes its code takes.
+    #[inline]
+    pub(super) fn glyph(self, bytes: &[u8]) -> Option<(u8, f32, usize)> {
+        let (glyph, length) = match (self, bytes) {
+            (Plain::Single(glyphs), [code, ..]) => (glyphs[usize::from(*code)], 1),
+            (Plain::Pairs(pages), [high, low, ..]) => (pages.get(usize::from(*high))?.as_ref()?[usize::from(*low)], 2),
+            _ => return None,
+        };
+        (0x20..=0x7E).contains(&glyph.reading).then_some((glyph.reading as u8, glyph.width, length))
+    }
+}
+
 /// The program that draws a font, which is large and seldom asked.
 #[derive(Debug, Default)]
 enum Program<'a> {
@@ -399,17 +420,13 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// The glyph of the next code of a string, where it was looked up before and is a plain character or a space: the character, its
-    /// width, and how many bytes the code takes.
-    #[inline]
-    pub(super) fn plain_glyph(&self, bytes: &[u8]) -> Option<(u8, f32, usize)> {
-        let (page, low, length) = match *bytes {
-            [low, ..] if !self.composite => (0, low, 1),
-            [high, low, ..] if self.codes.is_none() && self.predefined.is_none() => (high, low, 2),
-            _ => return None,
-        };
-        let glyph = self.pages.get(usize::from(page))?.as_ref()?[usize::from(low)];
-        (0x20..=0x7E).contains(&glyph.reading).then_some((glyph.reading as u8, glyph.width, length))
+    /// The glyphs of plain characters that were looked up before; absent where codes are of no fixed length.
+    pub(super) fn plain(&self) -> Option<Plain<'_>> {
+        match (self.composite, &self.codes, self.predefined) {
+            (false, ..) => Some(Plain::Single(self.pages.first()?.as_ref()?)),
+            (true, None, None) => Some(Plain::Pairs(&self.pages)),
+            _ => None,
+        }
     }
 
     /// The next code of a string: its glyph, and how many bytes it takes.

@@ -106,41 +106,53 @@ struct Open {
     space: bool,
 }
 
-/// Where the open run ends while plain characters follow each other.
-#[derive(Debug, Clone, Copy)]
+/// As many plain characters are held before they are written to the page.
+const PLAIN_HELD: usize = 64;
+
+/// Where the open run ends while plain characters follow each other, and the characters, of ASCII all.
+#[derive(Debug)]
 pub(super) struct Following {
     size: f32,
-    last: (f32, char),
+    last: (f32, u32),
     to: f32,
     pen: f32,
     space: bool,
+    held: [u8; PLAIN_HELD],
+    count: usize,
 }
 
 impl Following {
-    /// Has a character follow where it stands close to the one before, or to the space between them, and is no second print of it. False,
-    /// and nothing done, where it does not.
+    /// Has a character of ASCII follow where it stands close to the one before, or to the space between them, and is no second print of
+    /// it. False, and nothing done, where it does not, and where no more are held.
     #[inline]
-    pub(super) fn takes(&mut self, char: char, at: f32, advance: f32, text: &mut String) -> bool {
+    pub(super) fn takes(&mut self, char: u8, at: f32, advance: f32) -> bool {
         let (gap, near) = (at - self.to, SPACE_GAP * self.size);
         let follows = if self.space {
             (at - self.pen).abs() < near && (-OVERLAP * self.size..=FIGURE_GAP * self.size).contains(&gap)
         } else {
             gap.abs() < near
         };
-        if !follows || (self.last.1 == char && (at - self.last.0).abs() < OVERPRINT * self.size) {
+        let again = self.last.1 == u32::from(char) && (at - self.last.0).abs() < OVERPRINT * self.size;
+        if !follows || again || self.count + 2 > PLAIN_HELD {
             return false;
         }
         if self.space {
-            text.push(' ');
+            self.hold(b' ');
             self.space = false;
         }
-        text.push(char);
-        self.last = (at, char);
+        self.hold(char);
+        self.last = (at, char.into());
         self.pen = at + advance;
         if self.pen > self.to {
             self.to = self.pen;
         }
         true
+    }
+
+    #[inline]
+    fn hold(&mut self, char: u8) {
+        self.held[self.count] = char;
+        self.count += 1;
     }
 
     /// Has a space follow.
@@ -253,15 +265,28 @@ impl Canvas {
     #[inline]
     pub(super) fn following(&self) -> Option<Following> {
         let open = self.open.as_ref().filter(|_| self.joins && !self.leftward && self.held.is_none())?;
-        Some(Following { size: self.manner.size, last: open.last, to: open.to, pen: open.pen, space: open.space })
+        Some(Following {
+            size: self.manner.size,
+            last: (open.last.0, open.last.1.into()),
+            to: open.to,
+            pen: open.pen,
+            space: open.space,
+            held: [0; PLAIN_HELD],
+            count: 0,
+        })
     }
 
     /// Ends what was begun with [`Canvas::following`].
     #[inline]
-    pub(super) fn followed(&mut self, Following { last, to, pen, space, .. }: Following) {
-        if let Some(open) = &mut self.open {
-            (open.last, open.to, open.pen, open.space) = (last, to, pen, space);
+    pub(super) fn followed(&mut self, following: &Following) {
+        let Some(open) = &mut self.open else { return };
+        let held = &following.held[..following.count];
+        if let Some(&last) = held.last() {
+            self.page.text.push_str(std::str::from_utf8(held).unwrap_or_default());
+            open.last = (following.last.0, last.into());
+            open.to = following.to;
         }
+        (open.pen, open.space) = (following.pen, following.space);
     }
 
     /// Sets one glyph: where it begins along the direction, and how far it advances.

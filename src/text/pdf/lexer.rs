@@ -159,9 +159,9 @@ impl<'a> Lexer<'a> {
             };
             match class(byte) {
                 DELIMITER => self.delimited(byte),
-                NUMERAL => match self.plain_numeral() {
-                    Some((value, end)) => {
-                        self.at = end;
+                NUMERAL => match plain_numeral(&self.data[self.at..]) {
+                    Some((value, length)) => {
+                        self.at += length;
                         self.push(Operand::Number(value));
                     }
                     None => self.numeral(),
@@ -195,12 +195,18 @@ impl<'a> Lexer<'a> {
         let next = self.data.get(self.at + 1).copied();
         self.at += 1;
         match (byte, next) {
-            (b'(', _) => self.literal_string(),
+            (b'(', _) => {
+                self.literal_string();
+                self.pieces();
+            }
             (b'<', Some(b'<')) => {
                 self.at += 1;
                 self.push(Operand::DictOpen);
             }
-            (b'<', _) => self.hex_string(),
+            (b'<', _) => {
+                self.hex_string();
+                self.pieces();
+            }
             (b'>', Some(b'>')) => {
                 self.at += 1;
                 self.push(Operand::DictClose);
@@ -219,39 +225,30 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Reads on with strings and numbers, which follow each other in great numbers where text is set letter by letter.
+    /// Reads on with strings and numbers, which follow each other in great numbers where text is set letter by letter, as long as they are
+    /// written as nearly all are.
     fn pieces(&mut self) {
-        while let Some(&byte) = self.data.get(self.at) {
-            match byte {
-                b' ' | b'\n' | b'\r' => self.at += 1,
-                _ if self.operands.len() >= OPERANDS_KEPT || self.read + self.operators > self.limit => return,
-                b'(' => {
-                    self.at += 1;
-                    self.literal_string();
+        let (data, mut at) = (self.data, self.at);
+        while self.operands.len() < OPERANDS_KEPT && self.read + self.operators <= self.limit {
+            while let Some(b' ' | b'\n' | b'\r') = data.get(at) {
+                at += 1;
+            }
+            match data.get(at..) {
+                Some([b'(', rest @ ..]) => {
+                    let Some(length) = short_string(rest) else { break };
+                    let start = at + 1;
+                    at = start + length + 1;
+                    self.push(Operand::Text(Slice { start: start as u32, end: (at - 1) as u32, resolved: false }));
                 }
-                b'-' | b'.' | b'0'..=b'9' => match self.plain_numeral() {
-                    Some((value, end)) => {
-                        self.at = end;
-                        self.push(Operand::Number(value));
-                    }
-                    None => return,
-                },
-                _ => return,
+                Some(rest @ [b'-' | b'.' | b'0'..=b'9', ..]) => {
+                    let Some((value, length)) = plain_numeral(rest) else { break };
+                    at += length;
+                    self.push(Operand::Number(value));
+                }
+                _ => break,
             }
         }
-    }
-
-    /// A number as nearly all are written, and where it ends: a sign at most, few digits and a point among them, then something else.
-    #[inline]
-    fn plain_numeral(&self) -> Option<(f32, usize)> {
-        let rest = &self.data[self.at..];
-        let start = usize::from(rest[0] == b'-');
-        let (value, length) = short_numeral(rest.get(start..)?)?;
-        let end = start + length;
-        if is_regular(*rest.get(end)?) {
-            return None;
-        }
-        Some((if start == 1 { -value } else { value }, self.at + end))
+        self.at = at;
     }
 
     fn numeral(&mut self) {
@@ -503,6 +500,19 @@ fn short_string(bytes: &[u8]) -> Option<usize> {
     let found = zero(brackets) | zero(each(b'\\')) | zero(each(b'\r'));
     let at = found.trailing_zeros() as usize / 8;
     (bytes.get(at) == Some(&b')') && at < 8).then_some(at)
+}
+
+/// The value of a number as nearly all are written, and its length: a sign at most, few digits and a point among them, then something else.
+/// Absent for any other.
+#[inline]
+fn plain_numeral(bytes: &[u8]) -> Option<(f32, usize)> {
+    let start = usize::from(bytes[0] == b'-');
+    let (value, length) = short_numeral(bytes.get(start..)?)?;
+    let end = start + length;
+    if is_regular(*bytes.get(end)?) {
+        return None;
+    }
+    Some((if start == 1 { -value } else { value }, end))
 }
 
 /// The value of a number without a sign that ends within eight bytes, and its length; absent for any other. No step depends on how many
