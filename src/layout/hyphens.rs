@@ -36,13 +36,16 @@ impl Lexicon {
     /// Reads the words of a text, case aside.
     fn add(&mut self, text: &str) {
         if text.is_ascii() {
-            let (bytes, mut inside) = (text.as_bytes(), false);
-            for (at, &byte) in bytes.iter().enumerate() {
-                let part = PARTS[usize::from(byte)];
-                if part & !inside && (self.asked.hold(&bytes[at..]) || bytes[..at].ends_with(b"-")) {
+            let bytes = text.as_bytes();
+            let nexts = bytes.iter().skip(1).chain(b" ");
+            let mut before = b' ';
+            // Where words begin cannot be foreseen: only for one that may be asked for is there a jump.
+            for (at, (&byte, &next)) in bytes.iter().zip(nexts).enumerate() {
+                let begins = (LOWER[usize::from(byte)] != 0) & (LOWER[usize::from(before)] == 0);
+                if begins & (self.asked.hold_pair(byte, next) | (before == b'-')) {
                     self.add_word(&text[..at], &text[at..]);
                 }
-                inside = part;
+                before = byte;
             }
         } else {
             let mut inside = false;
@@ -91,47 +94,61 @@ impl Lexicon {
 }
 
 /// How words of ASCII begin that may be asked for, case aside: by their first two letters. Other words always may.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Openings {
-    /// For each first letter a bit for each second one, the first bit for none. Empty where nothing will be asked.
-    seconds: Vec<u128>,
+    /// For each first letter a bit for each second one, the first bit for none, which is set where any is.
+    seconds: [u128; 128],
+    /// Whether nothing will be asked.
+    none: bool,
+}
+
+impl Default for Openings {
+    fn default() -> Self {
+        Openings { seconds: [0; 128], none: true }
+    }
 }
 
 impl Openings {
     /// Adds the parts of a word broken at a hyphen, and the word. Where the first part goes on from a line before, that line
     /// ends in a break, too, and has told how it begins.
     fn add(&mut self, [first, second]: [&str; 2]) {
-        self.seconds.resize(128, 0);
+        self.none = false;
         for mut letters in [first.chars().chain(second.chars()), second.chars().chain("".chars())] {
             let Some(one) = letters.next().and_then(lower) else { continue };
             let two = letters.next().and_then(lower).unwrap_or_default();
             if let Some(seconds) = self.seconds.get_mut(usize::from(one)) {
-                *seconds |= 1 << two;
+                *seconds |= 1 << two | 1;
             }
         }
     }
 
     fn are_none(&self) -> bool {
-        self.seconds.is_empty()
+        self.none
     }
 
     /// Whether a word that begins as a text does may be asked for.
     fn hold(&self, text: &[u8]) -> bool {
-        let [one @ ..0x80, rest @ ..] = text else { return true };
-        let seconds = self.seconds.get(usize::from(one.to_ascii_lowercase())).copied().unwrap_or_default();
-        match rest {
-            [two, ..] if PARTS[usize::from(*two)] => seconds >> two.to_ascii_lowercase() & 1 == 1,
-            _ => seconds != 0,
+        match *text {
+            [one @ ..0x80, ref rest @ ..] => self.hold_pair(one, rest.first().copied().unwrap_or(b' ')),
+            _ => true,
         }
+    }
+
+    /// Whether a word that begins with two bytes, or with one before something else, may be.
+    fn hold_pair(&self, one: u8, two: u8) -> bool {
+        let (one, two) = (LOWER[usize::from(one)], LOWER[usize::from(two)]);
+        self.seconds[usize::from(one & 0x7f)] >> (two & 0x7f) & 1 == 1
     }
 }
 
-/// Which bytes of ASCII are letters and digits.
-const PARTS: [bool; 256] = {
-    let mut table = [false; 256];
+/// The letters and digits of ASCII in lower case, nothing for other bytes.
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
         byte += 1;
     }
     table

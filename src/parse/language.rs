@@ -6,7 +6,7 @@ use crate::model::{Flow, Problem, Severity};
 use crate::reference::lexicon::{Lexicon, folded};
 
 /// Words of the text that are looked at.
-const ENOUGH: usize = 4000;
+const ENOUGH: usize = 2000;
 
 /// ISO 639-1 code of the language of most of the text; absent where it cannot be told.
 pub fn language(flow: &Flow, stated: Option<&str>, problems: &mut Vec<Problem>) -> Option<String> {

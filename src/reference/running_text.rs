@@ -14,9 +14,9 @@ pub struct Finder {
     /// The heads of the patterns, in the same order.
     heads: Vec<u64>,
     /// Pairs of bytes with which they begin.
-    pairs: Box<[bool; 1 << 16]>,
+    pairs: Bits,
     /// By [`triple`], whether one may begin with these bytes: it spares most places in a text the search among the patterns.
-    triples: Vec<bool>,
+    triples: Bits,
     titles: Titles,
 }
 
@@ -77,7 +77,7 @@ impl FinderBuilder {
         let FinderBuilder { mut patterns, titles, .. } = self;
         patterns.retain(|pattern| !pattern.text.is_empty());
         patterns.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let (mut pairs, mut triples) = (Box::new([false; 1 << 16]), vec![false; 1 << 16]);
+        let (mut pairs, mut triples) = (Bits::default(), Bits::default());
         // The patterns with which the last one begins, the shortest first.
         let mut begun: Vec<usize> = Vec::new();
         for index in 0..patterns.len() {
@@ -85,20 +85,44 @@ impl FinderBuilder {
             while begun.pop_if(|last| !text.starts_with(&patterns[*last].text)).is_some() {}
             let shorter = begun.last().copied();
             match *text.as_bytes() {
-                [first, second, ..] => pairs[pair(first, second)] = true,
-                [only] => (0..=255).for_each(|next| pairs[pair(only, next)] = true),
+                [first, second, ..] => pairs.set(pair(first, second)),
+                [only] => (0..=255).for_each(|next| pairs.set(pair(only, next))),
                 [] => {}
             }
             match *text.as_bytes() {
-                [first, second, third, ..] => triples[triple(first, second, third)] = true,
-                [first, second] => (0..=255).for_each(|third| triples[triple(first, second, third)] = true),
-                _ => triples.fill(true),
+                [first, second, third, ..] => triples.set(triple(first, second, third)),
+                [first, second] => (0..=255).for_each(|third| triples.set(triple(first, second, third))),
+                _ => triples.fill(),
             }
             begun.push(index);
             patterns[index].shorter = shorter;
         }
         let heads = patterns.iter().map(|pattern| head(pattern.text.as_bytes())).collect();
         Finder { patterns, heads, pairs, triples, titles }
+    }
+}
+
+/// A set of numbers of sixteen bits, small enough to stay near the processor.
+#[derive(Debug)]
+struct Bits(Box<[u64; 1 << 10]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Bits(Box::new([0; 1 << 10]))
+    }
+}
+
+impl Bits {
+    fn set(&mut self, number: u16) {
+        self.0[usize::from(number >> 6)] |= 1 << (number & 63);
+    }
+
+    fn fill(&mut self) {
+        self.0.fill(u64::MAX);
+    }
+
+    fn have(&self, number: u16) -> bool {
+        self.0[usize::from(number >> 6)] >> (number & 63) & 1 == 1
     }
 }
 
@@ -114,13 +138,13 @@ fn head(bytes: &[u8]) -> u64 {
     u64::from_be_bytes(head)
 }
 
-fn pair(first: u8, second: u8) -> usize {
-    usize::from(first) << 8 | usize::from(second)
+fn pair(first: u8, second: u8) -> u16 {
+    u16::from_be_bytes([first, second])
 }
 
 /// A number of sixteen bits for three bytes, seldom the same for others.
-fn triple(first: u8, second: u8, third: u8) -> usize {
-    (usize::from(first) << 11 ^ usize::from(second) << 5 ^ usize::from(third)) & 0xffff
+fn triple(first: u8, second: u8, third: u8) -> u16 {
+    u16::from(first) << 11 ^ u16::from(second) << 5 ^ u16::from(third)
 }
 
 /// The ways in which a name is printed: with any apostrophe and hyphen, and in capitals.
@@ -162,15 +186,15 @@ impl Finder {
 
     /// Where the first bytes stand with which a pattern may begin.
     fn next_pair(&self, bytes: &[u8]) -> Option<usize> {
-        let begins = |bytes: &[u8]| self.pairs[pair(bytes[0], bytes[1])];
-        let last = || bytes.last().is_some_and(|&last| self.pairs[pair(last, 0)]).then(|| bytes.len() - 1);
+        let begins = |bytes: &[u8]| self.pairs.have(pair(bytes[0], bytes[1]));
+        let last = || bytes.last().is_some_and(|&last| self.pairs.have(pair(last, 0))).then(|| bytes.len() - 1);
         bytes.windows(2).position(begins).or_else(last)
     }
 
     /// The longest pattern with which some bytes begin.
     fn longest(&self, bytes: &[u8]) -> Option<&Pattern> {
         let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
-        if !self.triples[triple(*bytes.first()?, byte(1), byte(2))] {
+        if !self.triples.have(triple(*bytes.first()?, byte(1), byte(2))) {
             return None;
         }
         let head = head(bytes);

@@ -11,6 +11,8 @@ const MARK: [u8; 4] = *b"RPF1";
 const MOST_PARTS: usize = 1 << 17;
 /// Bytes of a part for which room is made before they come.
 const ROOM: u64 = 1 << 20;
+/// Bytes of room that a part may keep for the next.
+const KEPT: usize = 16 << 20;
 
 fn bad(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
@@ -48,11 +50,17 @@ pub fn write(out: &mut impl Write, parts: &[&[u8]]) -> io::Result<()> {
 ///
 /// Memory grows with what really comes, not with what the frame says of itself.
 pub fn read(input: &mut impl Read, cap: u64) -> io::Result<Option<Vec<Vec<u8>>>> {
+    let mut parts = Vec::new();
+    Ok(read_over(input, cap, &mut parts)?.then_some(parts))
+}
+
+/// The same in place of an earlier frame's parts, whose room is used again. False where the input ends before a frame begins.
+pub fn read_over(input: &mut impl Read, cap: u64, into: &mut Vec<Vec<u8>>) -> io::Result<bool> {
     let mut mark = [0; 12];
     let mut got = 0;
     while got < mark.len() {
         match input.read(&mut mark[got..]) {
-            Ok(0) if got == 0 => return Ok(None),
+            Ok(0) if got == 0 => return Ok(false),
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(more) => got += more,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -66,10 +74,11 @@ pub fn read(input: &mut impl Read, cap: u64) -> io::Result<Option<Vec<Vec<u8>>>>
     if length > cap {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the frame is larger than is allowed"));
     }
-    parts(&mut input.take(length), length).map(Some)
+    parts(&mut input.take(length), length, into)?;
+    Ok(true)
 }
 
-fn parts(input: &mut impl Read, length: u64) -> io::Result<Vec<Vec<u8>>> {
+fn parts(input: &mut impl Read, length: u64, into: &mut Vec<Vec<u8>>) -> io::Result<()> {
     let count = number(input, 4)? as usize;
     if count > MOST_PARTS {
         return Err(bad("the frame has too many parts"));
@@ -79,7 +88,8 @@ fn parts(input: &mut impl Read, length: u64) -> io::Result<Vec<Vec<u8>>> {
     if whole != Some(length) {
         return Err(bad("the parts do not fill the frame"));
     }
-    lengths.into_iter().map(|length| exactly(input, length)).collect()
+    into.resize_with(count, Vec::new);
+    into.iter_mut().zip(lengths).try_for_each(|(part, length)| exactly(input, length, part))
 }
 
 fn number(input: &mut impl Read, bytes: usize) -> io::Result<u64> {
@@ -88,10 +98,12 @@ fn number(input: &mut impl Read, bytes: usize) -> io::Result<u64> {
     Ok(u64::from_le_bytes(number))
 }
 
-fn exactly(input: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let mut part = Vec::with_capacity(length.min(ROOM) as usize);
-    if input.take(length).read_to_end(&mut part)? as u64 == length {
-        Ok(part)
+fn exactly(input: &mut impl Read, length: u64, part: &mut Vec<u8>) -> io::Result<()> {
+    part.clear();
+    part.shrink_to(KEPT);
+    part.reserve(length.min(ROOM) as usize);
+    if input.take(length).read_to_end(part)? as u64 == length {
+        Ok(())
     } else {
         Err(io::ErrorKind::UnexpectedEof.into())
     }
@@ -115,6 +127,16 @@ mod tests {
         assert_eq!(read(&mut input, 100).unwrap().unwrap(), [b"head".to_vec(), vec![], b"body".to_vec()]);
         assert_eq!(read(&mut input, 100).unwrap().unwrap(), Vec::<Vec<u8>>::new());
         assert_eq!(read(&mut input, 100).unwrap(), None);
+    }
+
+    #[test]
+    fn a_frame_stands_in_place_of_the_one_before() {
+        let bytes = [written(&[b"a long first part", b"second", b"third"]), written(&[b"short", b""])].concat();
+        let (mut input, mut parts) = (bytes.as_slice(), Vec::new());
+        assert!(read_over(&mut input, 100, &mut parts).unwrap());
+        assert!(read_over(&mut input, 100, &mut parts).unwrap());
+        assert_eq!(parts, [b"short".to_vec(), vec![]]);
+        assert!(!read_over(&mut input, 100, &mut parts).unwrap());
     }
 
     #[test]

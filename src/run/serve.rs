@@ -37,9 +37,12 @@ pub struct Request {
 ///
 /// Fails where the streams do, and where what comes is no request: the parent is another version, or gone.
 pub fn serve(input: &mut impl Read, output: &mut impl Write, reference: &Reference) -> io::Result<()> {
+    let mut parts = Vec::new();
     loop {
         frame::write(output, &[READY])?;
-        let Some(parts) = frame::read(input, LARGEST_REQUEST)? else { return Ok(()) };
+        if !frame::read_over(input, LARGEST_REQUEST, &mut parts)? {
+            return Ok(());
+        }
         let [head, parts @ ..] = parts.as_slice() else {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the frame is no request"));
         };

@@ -40,7 +40,12 @@ pub struct Opened {
 
 /// Opens an input, reads it whole where it has at most `largest` bytes, and tells its format.
 pub fn open(found: &Found, largest: u64) -> Opened {
-    match contents(found, largest) {
+    open_into(found, largest, Vec::new())
+}
+
+/// The same with the room of bytes that are no longer needed.
+pub fn open_into(found: &Found, largest: u64, room: Vec<u8>) -> Opened {
+    match contents(found, largest, room) {
         Err((size, error)) => Opened { bytes: Vec::new(), sha256: None, size, identity: None, format: Err(error) },
         Ok((contents, identity)) => match contents {
             Contents::Whole(bytes) => {
@@ -102,13 +107,13 @@ enum Contents {
 /// Why an input is not read, with its size where that is known.
 pub(super) type Refused = (Option<u64>, Error);
 
-fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Identity>), Refused> {
+fn contents(found: &Found, largest: u64, room: Vec<u8>) -> Result<(Contents, Option<Identity>), Refused> {
     if let Some(error) = &found.refused {
         return Err((None, error.clone()));
     }
     let name = found.name();
     match &found.place {
-        Place::File(file) => in_file(file, name, largest),
+        Place::File(file) => in_file(file, name, largest, room),
         Place::Member(archive, member) => {
             if member.size().max(member.stored()) > largest {
                 return Err(too_large(member.size(), largest));
@@ -126,7 +131,7 @@ fn contents(found: &Found, largest: u64) -> Result<(Contents, Option<Identity>),
     }
 }
 
-fn in_file(file: &OnDisk, name: &Path, largest: u64) -> Result<(Contents, Option<Identity>), Refused> {
+fn in_file(file: &OnDisk, name: &Path, largest: u64, room: Vec<u8>) -> Result<(Contents, Option<Identity>), Refused> {
     let mut file = regular(file)?;
     let before = file.metadata().map_err(unreadable)?;
     if before.len() > largest {
@@ -134,7 +139,7 @@ fn in_file(file: &OnDisk, name: &Path, largest: u64) -> Result<(Contents, Option
     }
     let contents = match endless(&mut file, before.len(), name, largest)? {
         Some(contents) => contents,
-        None => Contents::Whole(whole(&mut file, before.len(), largest)?),
+        None => Contents::Whole(whole(&mut file, before.len(), largest, room)?),
     };
     let after = file.metadata().map_err(unreadable)?;
     let same = after.len() == before.len() && after.modified().ok() == before.modified().ok();
@@ -174,8 +179,9 @@ pub(super) fn too_large(size: u64, largest: u64) -> Refused {
     (Some(size), Error::new("limit-size", message))
 }
 
-fn whole(file: &mut File, size: u64, largest: u64) -> Result<Vec<u8>, Refused> {
-    let mut bytes = Vec::with_capacity(size as usize);
+fn whole(file: &mut File, size: u64, largest: u64, mut bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
+    bytes.clear();
+    bytes.reserve(size as usize);
     file.take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > largest { Err(too_large(bytes.len() as u64, largest)) } else { Ok(bytes) }
 }

@@ -506,13 +506,14 @@ fn short_string(bytes: &[u8]) -> Option<usize> {
 /// Absent for any other.
 #[inline]
 fn plain_numeral(bytes: &[u8]) -> Option<(f32, usize)> {
-    let start = usize::from(bytes[0] == b'-');
-    let (value, length) = short_numeral(bytes.get(start..)?)?;
-    let end = start + length;
+    let negative = bytes[0] == b'-';
+    let (value, length) = short_numeral(bytes.get(usize::from(negative)..)?)?;
+    let end = usize::from(negative) + length;
     if is_regular(*bytes.get(end)?) {
         return None;
     }
-    Some((if start == 1 { -value } else { value }, end))
+    // The sign is set without a jump, too.
+    Some((f32::from_bits(value.to_bits() | u32::from(negative) << 31), end))
 }
 
 /// The value of a number without a sign that ends within eight bytes, and its length; absent for any other. No step depends on how many
@@ -524,16 +525,18 @@ fn short_numeral(bytes: &[u8]) -> Option<(f32, usize)> {
     let values = u64::from_le_bytes(*bytes.first_chunk()?) ^ 0x3030_3030_3030_3030;
     let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
     let first = others.trailing_zeros() & 56;
-    let pointed = values >> first & 0xFF == POINT;
-    let ends = if pointed { others & others.wrapping_sub(1) } else { others };
+    let pointed = u64::from(values >> first & 0xFF == POINT);
+    // All ones where there is a point: with it, steps are taken or not without a jump.
+    let point = pointed.wrapping_neg();
+    let ends = others & !(point & others & others.wrapping_neg());
     if ends == 0 {
         return None;
     }
     let end = ends.trailing_zeros() / 8;
-    let whole = (1 << first) - 1;
-    let digits = if pointed { values & whole | values >> 8 & !whole } else { values };
-    let behind = if pointed { end - first / 8 - 1 } else { 0 };
-    let count = end - u32::from(pointed);
+    let behind_point = point & !((1 << first) - 1);
+    let digits = values ^ (values ^ values >> 8) & behind_point;
+    let behind = (end - pointed as u32).wrapping_sub(first / 8) & point as u32;
+    let count = end - pointed as u32;
     if count == 0 {
         return None;
     }
