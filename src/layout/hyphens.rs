@@ -36,17 +36,12 @@ impl Lexicon {
     /// Reads the words of a text, case aside.
     fn add(&mut self, text: &str) {
         if text.is_ascii() {
-            let bytes = text.as_bytes();
-            let nexts = bytes.iter().skip(1).chain(b" ");
-            let mut before = b' ';
-            // Where words begin cannot be foreseen: only for one that may be asked for is there a jump.
-            for (at, (&byte, &next)) in bytes.iter().zip(nexts).enumerate() {
-                let begins = (LOWER[usize::from(byte)] != 0) & (LOWER[usize::from(before)] == 0);
-                if begins & (self.asked.hold_pair(byte, next) | (before == b'-')) {
-                    self.add_word(&text[..at], &text[at..]);
+            each_start(text.as_bytes(), |at| {
+                let (before, word) = text.split_at(at);
+                if self.asked.hold(word.as_bytes()) || before.ends_with('-') {
+                    self.add_word(before, word);
                 }
-                before = byte;
-            }
+            });
         } else {
             let mut inside = false;
             for (at, c) in text.char_indices() {
@@ -128,14 +123,11 @@ impl Openings {
 
     /// Whether a word that begins as a text does may be asked for.
     fn hold(&self, text: &[u8]) -> bool {
-        match *text {
-            [one @ ..0x80, ref rest @ ..] => self.hold_pair(one, rest.first().copied().unwrap_or(b' ')),
-            _ => true,
-        }
-    }
-
-    /// Whether a word that begins with two bytes, or with one before something else, may be.
-    fn hold_pair(&self, one: u8, two: u8) -> bool {
+        let (one, two) = match *text {
+            [one @ ..0x80, two, ..] => (one, two),
+            [one @ ..0x80] => (one, b' '),
+            _ => return true,
+        };
         let (one, two) = (LOWER[usize::from(one)], LOWER[usize::from(two)]);
         self.seconds[usize::from(one & 0x7f)] >> (two & 0x7f) & 1 == 1
     }
@@ -153,6 +145,24 @@ const LOWER: [u8; 256] = {
     }
     table
 };
+
+/// Calls back with the place of each letter or digit of ASCII that follows none.
+fn each_start(bytes: &[u8], mut found: impl FnMut(usize)) {
+    let part = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    if bytes.first().is_some_and(|&first| part(first)) {
+        found(0);
+    }
+    let mut marks = [0; 128];
+    let (befores, nexts) = (bytes, bytes.get(1..).unwrap_or_default());
+    for (piece, (nexts, befores)) in nexts.chunks(marks.len()).zip(befores.chunks(marks.len())).enumerate() {
+        // Many bytes are marked at a time.
+        for ((mark, &next), &before) in marks.iter_mut().zip(nexts).zip(befores) {
+            *mark = u8::from(part(next) & !part(before));
+        }
+        let from = piece * marks.len() + 1;
+        memchr::memchr_iter(1, &marks[..nexts.len()]).for_each(|at| found(from + at));
+    }
+}
 
 /// A letter of ASCII in lower case; absent for another one.
 fn lower(letter: char) -> Option<u8> {

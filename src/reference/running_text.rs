@@ -13,10 +13,8 @@ pub struct Finder {
     patterns: Vec<Pattern>,
     /// The heads of the patterns, in the same order.
     heads: Vec<u64>,
-    /// Pairs of bytes with which they begin.
-    pairs: Bits,
     /// By [`triple`], whether one may begin with these bytes: it spares most places in a text the search among the patterns.
-    triples: Bits,
+    triples: Triples,
     titles: Titles,
 }
 
@@ -77,18 +75,13 @@ impl FinderBuilder {
         let FinderBuilder { mut patterns, titles, .. } = self;
         patterns.retain(|pattern| !pattern.text.is_empty());
         patterns.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let (mut pairs, mut triples) = (Bits::default(), Bits::default());
+        let mut triples = Triples::default();
         // The patterns with which the last one begins, the shortest first.
         let mut begun: Vec<usize> = Vec::new();
         for index in 0..patterns.len() {
             let text = patterns[index].text.as_str();
             while begun.pop_if(|last| !text.starts_with(&patterns[*last].text)).is_some() {}
             let shorter = begun.last().copied();
-            match *text.as_bytes() {
-                [first, second, ..] => pairs.set(pair(first, second)),
-                [only] => (0..=255).for_each(|next| pairs.set(pair(only, next))),
-                [] => {}
-            }
             match *text.as_bytes() {
                 [first, second, third, ..] => triples.set(triple(first, second, third)),
                 [first, second] => (0..=255).for_each(|third| triples.set(triple(first, second, third))),
@@ -98,31 +91,31 @@ impl FinderBuilder {
             patterns[index].shorter = shorter;
         }
         let heads = patterns.iter().map(|pattern| head(pattern.text.as_bytes())).collect();
-        Finder { patterns, heads, pairs, triples, titles }
+        Finder { patterns, heads, triples, titles }
     }
 }
 
-/// A set of numbers of sixteen bits, small enough to stay near the processor.
+/// A set of the numbers that [`triple`] gives, small enough to stay near the processor.
 #[derive(Debug)]
-struct Bits(Box<[u64; 1 << 10]>);
+struct Triples(Box<[u64; 1 << 11]>);
 
-impl Default for Bits {
+impl Default for Triples {
     fn default() -> Self {
-        Bits(Box::new([0; 1 << 10]))
+        Triples(Box::new([0; 1 << 11]))
     }
 }
 
-impl Bits {
-    fn set(&mut self, number: u16) {
-        self.0[usize::from(number >> 6)] |= 1 << (number & 63);
+impl Triples {
+    fn set(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
     }
 
     fn fill(&mut self) {
         self.0.fill(u64::MAX);
     }
 
-    fn have(&self, number: u16) -> bool {
-        self.0[usize::from(number >> 6)] >> (number & 63) & 1 == 1
+    fn have(&self, number: usize) -> bool {
+        self.0[number / 64] >> (number % 64) & 1 == 1
     }
 }
 
@@ -138,13 +131,9 @@ fn head(bytes: &[u8]) -> u64 {
     u64::from_be_bytes(head)
 }
 
-fn pair(first: u8, second: u8) -> u16 {
-    u16::from_be_bytes([first, second])
-}
-
-/// A number of sixteen bits for three bytes, seldom the same for others.
-fn triple(first: u8, second: u8, third: u8) -> u16 {
-    u16::from(first) << 11 ^ u16::from(second) << 5 ^ u16::from(third)
+/// A number of seventeen bits for three bytes, of ASCII the same for none that begin with another.
+fn triple(first: u8, second: u8, third: u8) -> usize {
+    usize::from(first & 0x7f) << 10 | usize::from(second & 0x1f) << 5 | usize::from(third & 0x1f)
 }
 
 /// The ways in which a name is printed: with any apostrophe and hyphen, and in capitals.
@@ -165,7 +154,7 @@ impl Finder {
     /// Calls back with the byte offsets of each name in a text, and the index of its entity, in order and without overlap.
     pub fn find(&self, text: &str, date: Period, mut found: impl FnMut(usize, usize, usize)) {
         let (bytes, mut start) = (text.as_bytes(), 0);
-        while let Some(ahead) = self.next_pair(&bytes[start..]) {
+        while let Some(ahead) = self.next_start(&bytes[start..]) {
             start += ahead;
             let Some(pattern) = self.longest(&bytes[start..]) else {
                 start += 1;
@@ -185,18 +174,22 @@ impl Finder {
     }
 
     /// Where the first bytes stand with which a pattern may begin.
-    fn next_pair(&self, bytes: &[u8]) -> Option<usize> {
-        let begins = |bytes: &[u8]| self.pairs.have(pair(bytes[0], bytes[1]));
-        let last = || bytes.last().is_some_and(|&last| self.pairs.have(pair(last, 0))).then(|| bytes.len() - 1);
-        bytes.windows(2).position(begins).or_else(last)
+    fn next_start(&self, bytes: &[u8]) -> Option<usize> {
+        let begins = |bytes: &[u8]| self.triples.have(triple(bytes[0], bytes[1], bytes[2]));
+        // The last two bytes may be a name.
+        bytes.windows(3).position(begins).or_else(|| match *bytes {
+            [] => None,
+            [last] => self.triples.have(triple(last, 0, 0)).then_some(0),
+            [.., one, last] => {
+                let at = bytes.len() - 2;
+                let begins = [self.triples.have(triple(one, last, 0)), self.triples.have(triple(last, 0, 0))];
+                begins.iter().position(|begins| *begins).map(|behind| at + behind)
+            }
+        })
     }
 
     /// The longest pattern with which some bytes begin.
     fn longest(&self, bytes: &[u8]) -> Option<&Pattern> {
-        let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
-        if !self.triples.have(triple(*bytes.first()?, byte(1), byte(2))) {
-            return None;
-        }
         let head = head(bytes);
         let first = self.heads.partition_point(|other| *other < head);
         let alike = self.heads[first..].partition_point(|other| *other == head);
