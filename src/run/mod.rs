@@ -66,6 +66,13 @@ impl Hands {
     pub fn processes(orders: Orders, memory: u64) -> Self {
         Hands::Processes(Crew::new(orders, memory))
     }
+
+    /// Takes back what was added to the dataset.
+    fn take_back(&self, settled: Settled) {
+        if let (Hands::Processes(crew), Some(rendered)) = (self, settled.rendered) {
+            crew.take_back(rendered);
+        }
+    }
 }
 
 /// How a run goes about its work.
@@ -93,7 +100,9 @@ pub fn run(
 ) -> io::Result<Summary> {
     each(found, plan, hands, store, |settled| {
         seen(&settled.file);
-        dataset.add(&settled)
+        dataset.add(&settled)?;
+        hands.take_back(settled);
+        Ok(())
     })
 }
 

@@ -39,6 +39,11 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    /// The bytes, in the order of a [finding's parts](super::finding::Finding::parts), its head left empty.
+    pub(super) fn into_parts(self) -> Vec<Vec<u8>> {
+        [Vec::new(), self.json, self.problems].into_iter().chain(self.tables).collect()
+    }
+
     /// A document's line, rows, labels and counts.
     pub fn of(document: &Document) -> io::Result<Self> {
         // The longest table is that of the paragraphs.

@@ -113,10 +113,16 @@ impl Worker {
         }
     }
 
-    /// Has a worker that is [`ready`](Worker::ready) read a source.
-    pub fn ask(&mut self, request: &Request, parts: &[&[u8]], timeout: Duration) -> Result<Finding, Death> {
+    /// Has a worker that is [`ready`](Worker::ready) read a source. The answer stands in the room of an earlier one.
+    pub fn ask(
+        &mut self,
+        request: &Request,
+        parts: &[&[u8]],
+        timeout: Duration,
+        room: Vec<Vec<u8>>,
+    ) -> Result<Finding, Death> {
         let _ = self.watch.send(Watch::Begin(timeout));
-        let answer = self.exchange(request, parts);
+        let answer = self.exchange(request, parts, room);
         let _ = self.watch.send(Watch::End);
         match answer {
             Ok(Some(finding)) => {
@@ -128,12 +134,13 @@ impl Worker {
         }
     }
 
-    fn exchange(&mut self, request: &Request, parts: &[&[u8]]) -> io::Result<Option<Finding>> {
+    fn exchange(&mut self, request: &Request, parts: &[&[u8]], mut room: Vec<Vec<u8>>) -> io::Result<Option<Finding>> {
         let head = serde_json::to_vec(request)?;
         if let Some(input) = &mut self.input {
             frame::write(input, &[&[head.as_slice()], parts].concat())?;
         }
-        frame::read(&mut self.output, LARGEST_ANSWER)?.map(Finding::from_parts).transpose()
+        let answered = frame::read_over(&mut self.output, LARGEST_ANSWER, &mut room)?;
+        answered.then(|| Finding::from_parts(room)).transpose()
     }
 
     /// Sources that it has answered for.
