@@ -38,7 +38,7 @@ impl Lexicon {
         if text.is_ascii() {
             each_start(text.as_bytes(), |at| {
                 let (before, word) = text.split_at(at);
-                if self.asked.hold(word.as_bytes()) || before.ends_with('-') {
+                if self.asked.hold(word.as_bytes()) || before.as_bytes().last() == Some(&b'-') {
                     self.add_word(before, word);
                 }
             });

@@ -326,7 +326,7 @@ pub(super) fn reads_from_right(text: &str) -> bool {
 }
 
 fn push_space(text: &mut Styled) {
-    if text.text.is_empty() || text.text.ends_with(' ') {
+    if text.text.is_empty() || ends_with_space(&text.text) {
         return;
     }
     let style = text.pieces.last().map_or_else(Style::default, |piece| Style { raised: false, ..piece.style });
@@ -336,7 +336,7 @@ fn push_space(text: &mut Styled) {
 /// Adds a run's text with its white space made single spaces and soft hyphens within the line dropped. Gives back how many
 /// words it has.
 fn push_text(to: &mut Styled, text: &str, style: Style) -> u32 {
-    if let Some(words) = plain_words(text).filter(|_| !style.raised && !to.text.ends_with('\u{AD}')) {
+    if let Some(words) = plain_words(text).filter(|_| !style.raised && !ends_with_soft_hyphen(&to.text)) {
         to.push(text, style);
         return words;
     }
@@ -399,7 +399,7 @@ fn is_blank(c: char) -> bool {
 }
 
 fn push_word(to: &mut Styled, word: &str, style: Style) {
-    if to.text.ends_with('\u{AD}') && !word.is_empty() {
+    if ends_with_soft_hyphen(&to.text) && !word.is_empty() {
         drop_last(to);
     }
     let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
@@ -425,9 +425,19 @@ pub(super) fn drop_last(text: &mut Styled) {
 }
 
 fn trim_end(text: &mut Styled) {
-    while text.text.ends_with(' ') {
+    while ends_with_space(&text.text) {
         drop_last(text);
     }
+}
+
+/// The same as `ends_with`, which compares characters by their texts, for every run.
+fn ends_with_space(text: &str) -> bool {
+    text.as_bytes().last() == Some(&b' ')
+}
+
+/// Likewise.
+fn ends_with_soft_hyphen(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xc2, 0xad])
 }
 
 /// The first word, or the first character of a script without spaces.
