@@ -101,7 +101,10 @@ impl Rows {
         self.begun = true;
         let start = self.text.len();
         value.write(&mut self.text);
-        self.settle(start, matches!(kind, Type::Text | Type::List));
+        // Figures and the two words of a flag stand as they are.
+        if !matches!(kind, Type::Whole | Type::Flag) {
+            self.settle(start, matches!(kind, Type::Text | Type::List));
+        }
     }
 
     /// Makes a cell of what was written as it is: most cells stay so.

@@ -21,6 +21,8 @@ const SAME_BASELINE: f32 = 0.1;
 const OVERLAP: f32 = 0.5;
 /// The same words within this part of the type size are one print of them.
 const OVERPRINT: f32 = 0.08;
+/// As many runs before one are looked at for the same words.
+const LATEST: usize = 64;
 /// More strokes than this on one page are left out.
 const STROKES_KEPT: usize = 8192;
 /// A filled box no thicker than this is a line, in points.
@@ -188,6 +190,8 @@ pub(super) struct Canvas {
     composes: bool,
     /// Bytes of text by the quarter turns clockwise that would put it upright.
     by_turns: [usize; 4],
+    /// Where the latest runs begin, each at its number less whole rounds.
+    latest: [f32; LATEST],
 }
 
 impl Canvas {
@@ -210,6 +214,7 @@ impl Canvas {
             leftward: false,
             composes: false,
             by_turns: [0; 4],
+            latest: [f32::NAN; LATEST],
         }
     }
 
@@ -445,6 +450,7 @@ impl Canvas {
             self.page.unreadable = self.page.unreadable.saturating_sub(dropped);
             self.page.text.truncate(open.start);
         } else {
+            self.latest[self.page.runs.len() % LATEST] = run.x;
             self.page.runs.push(run);
         }
     }
@@ -479,7 +485,11 @@ impl Canvas {
     fn is_overprint(&mut self, run: &Run) -> bool {
         let Page { text, runs, .. } = &mut self.page;
         let near = OVERPRINT * run.size;
-        let earlier = runs.iter_mut().rev().take(64).find(|earlier| {
+        // Most runs begin where no other does, which is told of many at a time.
+        if !self.latest.iter().fold(false, |found, x| found | ((x - run.x).abs() < near)) {
+            return false;
+        }
+        let earlier = runs.iter_mut().rev().take(LATEST).find(|earlier| {
             (earlier.x - run.x).abs() < near
                 && (earlier.y - run.y).abs() < near
                 && (earlier.width - run.width).abs() < near
