@@ -247,3 +247,20 @@ fn needs_space(text: &str, line: &str) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_begin_where_no_letter_stands_before() {
+        let long = "a-b c1 (d) ".repeat(40) + "Z";
+        for text in ["", "a", " a", "--", "9 lives.X", long.as_str()] {
+            let mut found = Vec::new();
+            each_start(text.as_bytes(), |at| found.push(at));
+            let part = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
+            let expected: Vec<usize> = (0..text.len()).filter(|&at| part(at) && (at == 0 || !part(at - 1))).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

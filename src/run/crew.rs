@@ -12,8 +12,10 @@ use super::worker::{Death, Orders, Worker};
 
 /// Sources after which a worker is let go.
 const MOST_ANSWERS: u32 = 1000;
-/// Bytes of memory above which it is.
-const MOST_MEMORY: u64 = 512 << 20;
+/// Bytes of memory above which it is: it keeps what it once had.
+const MOST_MEMORY: u64 = 256 << 20;
+/// After how many answers its memory is looked at.
+const LOOKED_AT: u32 = 4;
 /// How often workers that read one source may be ended from outside before it is put off.
 const MOST_KILLED: u32 = 32;
 /// How many rooms of answers are kept, and of how many bytes.
@@ -107,7 +109,9 @@ impl Crew {
     }
 
     fn keep(&self, worker: Worker) {
-        if worker.answered() < MOST_ANSWERS && worker.memory().is_none_or(|bytes| bytes < MOST_MEMORY) {
+        let swollen =
+            worker.answered().is_multiple_of(LOOKED_AT) && worker.memory().is_some_and(|bytes| bytes >= MOST_MEMORY);
+        if worker.answered() < MOST_ANSWERS && !swollen {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         }
     }

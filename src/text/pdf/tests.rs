@@ -116,6 +116,16 @@ fn doubled_spaces_are_one_and_spaces_at_the_end_none() {
 }
 
 #[test]
+fn letters_set_one_by_one_are_what_one_string_is() {
+    let words = "The committee deferred all its items, and it said so twice: too bad. ".repeat(4);
+    let whole = plain(&format!("BT /F 10 Tf 0 700 Td ({words}) Tj ET"));
+    let letters: String = words.chars().map(|letter| format!("({letter})-0.5")).collect();
+    let page = plain(&format!("BT /F 10 Tf 0 700 Td [{letters}] TJ ET"));
+    assert_eq!(texts(&page), texts(&whole));
+    assert_eq!(texts(&page).concat().trim_end(), words.trim_end());
+}
+
+#[test]
 fn the_next_piece_extends_the_run_and_a_wide_gap_ends_it() {
     let page =
         plain("BT /F 10 Tf 1 0 0 1 72 720 Tm (Hel) Tj 1 0 0 1 87 720 Tm (lo) Tj 1 0 0 1 200 720 Tm (cell) Tj ET");
