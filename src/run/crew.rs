@@ -56,7 +56,9 @@ impl Crew {
         let (mut died, mut killed) = (false, 0);
         loop {
             let mut worker = self.worker(died)?;
-            match worker.ask(request, parts, self.timeout(), self.rooms().pop().unwrap_or_default()) {
+            // Taken before the worker is asked: while one reads, others take rooms of their own.
+            let room = self.rooms().pop().unwrap_or_default();
+            match worker.ask(request, parts, self.timeout(), room) {
                 Ok(finding) => {
                     self.keep(worker);
                     return Ok(finding);
