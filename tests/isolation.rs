@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rapporteur::emit::datapackage::About;
 use rapporteur::emit::export::Export;
@@ -20,14 +20,19 @@ fn codes(output: &Path) -> BTreeMap<String, String> {
     rows.map(|row| (Path::new(&row[0]).file_stem().unwrap().to_str().unwrap().to_owned(), row[4].to_owned())).collect()
 }
 
-#[test]
-fn a_worker_that_misbehaves_costs_its_file_and_no_other() {
+/// The path of an interpreter that can play a worker.
+fn python() -> Option<String> {
     let python = Command::new("python3").args(["-c", "import sys; print(sys.executable)"]).output();
     let Some(python) = python.ok().filter(|done| done.status.success()) else {
         println!("left out: workers that misbehave (they need python3)");
-        return;
+        return None;
     };
-    let python = String::from_utf8(python.stdout).unwrap().trim().to_owned();
+    Some(String::from_utf8(python.stdout).unwrap().trim().to_owned())
+}
+
+#[test]
+fn a_worker_that_misbehaves_costs_its_file_and_no_other() {
+    let Some(python) = python() else { return };
     let folder = TempDir::new().unwrap();
     let expected = BTreeMap::from(
         [
@@ -72,6 +77,31 @@ fn a_worker_that_misbehaves_costs_its_file_and_no_other() {
         assert_eq!(summary.counts.files, expected.len());
         assert_eq!(codes(&output), expected, "{jobs} at a time");
     }
+}
+
+#[test]
+fn workers_read_side_by_side() {
+    let Some(python) = python() else { return };
+    let folder = TempDir::new().unwrap();
+    let input = folder.path().join("input");
+    fs::create_dir(&input).unwrap();
+    let jobs = 6;
+    for number in 0..jobs {
+        fs::write(input.join(format!("sleep-{number}.txt")), format!("Text {number}.\n")).unwrap();
+    }
+    let found = source::find(&[input], &[], None).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mock_worker.py");
+    let arguments: Vec<OsString> = vec![script.into(), folder.path().join("killed").into()];
+    let timeout = Duration::from_millis(1500);
+    let hands = Hands::processes(Orders { program: python.into(), arguments, timeout }, 1 << 30);
+    let plan = Plan { jobs, largest: source::LARGEST, limits: Limits::default(), ocr: None };
+    let mut dataset = Dataset::begin(&folder.path().join("output"), &[Export::Csv], About::default()).unwrap();
+    let begun = Instant::now();
+    let summary = run::run(&found, &plan, &hands, None, &mut dataset, |_| {}).unwrap();
+    let taken = begun.elapsed();
+    assert_eq!(summary.failed.len(), jobs);
+    // One after the other, each would wait for the deadlines of all before it.
+    assert!(taken < timeout * jobs as u32 / 2, "{taken:?}");
 }
 
 #[test]
