@@ -148,16 +148,15 @@ const LOWER: [u8; 256] = {
 
 /// Calls back with the place of each letter or digit of ASCII that follows none.
 fn each_start(bytes: &[u8], mut found: impl FnMut(usize)) {
-    let part = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-    if bytes.first().is_some_and(|&first| part(first)) {
+    if bytes.first().is_some_and(u8::is_ascii_alphanumeric) {
         found(0);
     }
     let mut marks = [0; 128];
     let (befores, nexts) = (bytes, bytes.get(1..).unwrap_or_default());
     for (piece, (nexts, befores)) in nexts.chunks(marks.len()).zip(befores.chunks(marks.len())).enumerate() {
         // Many bytes are marked at a time.
-        for ((mark, &next), &before) in marks.iter_mut().zip(nexts).zip(befores) {
-            *mark = u8::from(part(next) & !part(before));
+        for ((mark, next), before) in marks.iter_mut().zip(nexts).zip(befores) {
+            *mark = u8::from(next.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric());
         }
         let from = piece * marks.len() + 1;
         memchr::memchr_iter(1, &marks[..nexts.len()]).for_each(|at| found(from + at));

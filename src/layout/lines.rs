@@ -430,7 +430,7 @@ fn trim_end(text: &mut Styled) {
     }
 }
 
-/// The same as `ends_with`, which compares characters by their texts, for every run.
+/// What `ends_with` tells, by a byte instead of a comparison of texts: it is asked for every run.
 fn ends_with_space(text: &str) -> bool {
     text.as_bytes().last() == Some(&b' ')
 }

@@ -10,7 +10,6 @@ use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 use std::sync::{LazyLock, OnceLock};
 
-use regex_automata::Input;
 use regex_automata::meta::{Builder, Regex};
 use regex_automata::util::captures::Captures;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
@@ -114,17 +113,11 @@ pub fn parse(pattern: &str) -> Option<Hir> {
 
 /// The groups of the first match. Room is made for them where there is one: most searches find none.
 fn captures(regex: &Regex, text: &str) -> Option<Captures> {
-    let count = regex.group_info().slot_len();
-    let mut slots = [None; 64];
-    let Some(slots) = slots.get_mut(..count) else {
-        let mut groups = regex.create_captures();
-        regex.captures(text, &mut groups);
-        return groups.is_match().then_some(groups);
-    };
-    let pattern = regex.search_slots(&Input::new(text), slots)?;
+    if !regex.is_match(text) {
+        return None;
+    }
     let mut groups = regex.create_captures();
-    groups.set_pattern(Some(pattern));
-    groups.slots_mut().copy_from_slice(slots);
+    regex.captures(text, &mut groups);
     Some(groups)
 }
 

@@ -1,11 +1,12 @@
 //! The workers of a run: who is free, who is let go, who is to blame when one dies.
 
 use std::io;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::Rendered;
 use super::finding::Finding;
+use super::rooms::Rooms;
 use super::serve::{self, Request};
 use super::starter::Starter;
 use super::worker::{Death, Orders, Worker};
@@ -18,9 +19,6 @@ const MOST_MEMORY: u64 = 256 << 20;
 const LOOKED_AT: u32 = 4;
 /// How often workers that read one source may be ended from outside before it is put off.
 const MOST_KILLED: u32 = 32;
-/// How many rooms of answers are kept, and of how many bytes.
-const MOST_ROOMS: usize = 8;
-const LARGEST_ROOM: usize = 16 << 20;
 /// How many workers in a row may fail to start.
 const MOST_UNBORN: u32 = 3;
 
@@ -37,14 +35,14 @@ pub struct Crew {
     starter: Starter,
     memory: u64,
     idle: Mutex<Vec<Worker>>,
-    /// Room in which answers stood that are no longer needed, for the next.
-    rooms: Mutex<Vec<Vec<Vec<u8>>>>,
+    /// In which answers stood.
+    rooms: Rooms,
 }
 
 impl Crew {
     /// A crew that has no worker yet: they are started when they are needed. `memory` is what each may use, in bytes.
     pub fn new(orders: Orders, memory: u64) -> Self {
-        Crew { starter: Starter::new(orders), memory, idle: Mutex::default(), rooms: Mutex::default() }
+        Crew { starter: Starter::new(orders), memory, idle: Mutex::default(), rooms: Rooms::default() }
     }
 
     /// Has a source read. Fails only where no worker can be started.
@@ -56,9 +54,7 @@ impl Crew {
         let (mut died, mut killed) = (false, 0);
         loop {
             let mut worker = self.worker(died)?;
-            // Taken before the worker is asked: while one reads, others take rooms of their own.
-            let room = self.rooms().pop().unwrap_or_default();
-            match worker.ask(request, parts, self.timeout(), room) {
+            match worker.ask(request, parts, self.timeout(), self.rooms.take()) {
                 Ok(finding) => {
                     self.keep(worker);
                     return Ok(finding);
@@ -74,14 +70,7 @@ impl Crew {
 
     /// Takes back what a finding added to the dataset, for the room in which it stood.
     pub(super) fn take_back(&self, rendered: Rendered) {
-        let (room, mut rooms) = (rendered.into_parts(), self.rooms());
-        if rooms.len() < MOST_ROOMS && room.iter().map(Vec::capacity).sum::<usize>() <= LARGEST_ROOM {
-            rooms.push(room);
-        }
-    }
-
-    fn rooms(&self) -> MutexGuard<'_, Vec<Vec<Vec<u8>>>> {
-        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+        self.rooms.give(rendered.into_parts());
     }
 
     /// A worker that can be asked: one that is free, else a new one.

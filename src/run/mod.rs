@@ -16,6 +16,7 @@ mod part;
 mod publish;
 mod reader;
 mod rendered;
+mod rooms;
 mod serve;
 mod shard;
 mod share;

@@ -1,11 +1,11 @@
 //! One input of a run: known from an earlier run, or opened and read, here or by a worker.
 
 use std::io;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::crew::KILLED;
 use super::finding::Finding;
 use super::journal::{Entry, Place};
+use super::rooms::Rooms;
 use super::serve::Request;
 use super::shard::Shard;
 use super::store::{Kept, Log};
@@ -25,12 +25,9 @@ pub(super) struct Reader<'a> {
     shard: Option<Shard>,
     /// Absent where no more threads are at work than sources are to be read at a time.
     turns: Option<&'a Turns>,
-    /// Room in which inputs stood that were read, for the next.
-    rooms: Mutex<Vec<Vec<u8>>>,
+    /// In which inputs stood.
+    rooms: Rooms,
 }
-
-/// Bytes of room that are kept for the next input.
-const LARGEST_ROOM: usize = 16 << 20;
 
 /// An input with what was found in it.
 #[derive(Debug)]
@@ -77,7 +74,7 @@ impl<'a> Reader<'a> {
         shard: Option<Shard>,
         turns: Option<&'a Turns>,
     ) -> Self {
-        Reader { plan, hands, kept, shard, turns, rooms: Mutex::default() }
+        Reader { plan, hands, kept, shard, turns, rooms: Rooms::default() }
     }
 
     fn is_elsewhere(&self, file: &FileRecord) -> bool {
@@ -113,7 +110,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&self, found: &Found, claim: impl Fn(&str) -> bool) -> io::Result<Read> {
-        let room = self.rooms().pop().unwrap_or_default();
+        let room = self.rooms.take().pop().unwrap_or_default();
         let opened = source::open_into(found, self.plan.largest, room);
         let file = FileRecord {
             path: found.shown.clone(),
@@ -148,14 +145,8 @@ impl<'a> Reader<'a> {
                 self.recognised(request, &opened.bytes, finding)?
             }
         };
-        if opened.bytes.capacity() <= LARGEST_ROOM {
-            self.rooms().push(opened.bytes);
-        }
+        self.rooms.give(vec![opened.bytes]);
         Ok(Read { file, finding: Some(finding), elsewhere, news: news(None) })
-    }
-
-    fn rooms(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
-        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn find(&self, request: &Request, parts: &[&[u8]]) -> io::Result<Finding> {

@@ -21,6 +21,8 @@ const SAME_BASELINE: f32 = 0.1;
 const OVERLAP: f32 = 0.5;
 /// The same words within this part of the type size are one print of them.
 const OVERPRINT: f32 = 0.08;
+/// As many plain characters are held before they are written to the page.
+const PLAIN_HELD: usize = 64;
 /// As many runs before one are looked at for the same words.
 const LATEST: usize = 64;
 /// More strokes than this on one page are left out.
@@ -108,18 +110,15 @@ struct Open {
     space: bool,
 }
 
-/// As many plain characters are held before they are written to the page.
-const PLAIN_HELD: usize = 64;
-
 /// Where the open run ends while plain characters follow each other, and the characters, of ASCII all.
 #[derive(Debug)]
 pub(super) struct Following {
     size: f32,
-    last: (f32, u32),
+    last: (f32, char),
     to: f32,
     pen: f32,
     space: bool,
-    held: [u8; PLAIN_HELD],
+    letters: [u8; PLAIN_HELD],
     count: usize,
 }
 
@@ -134,7 +133,7 @@ impl Following {
         } else {
             gap.abs() < near
         };
-        let again = self.last.1 == u32::from(char) && (at - self.last.0).abs() < OVERPRINT * self.size;
+        let again = self.last.1 == char::from(char) && (at - self.last.0).abs() < OVERPRINT * self.size;
         if !follows || again || self.count + 2 > PLAIN_HELD {
             return false;
         }
@@ -153,7 +152,7 @@ impl Following {
 
     #[inline]
     fn hold(&mut self, char: u8) {
-        self.held[self.count] = char;
+        self.letters[self.count] = char;
         self.count += 1;
     }
 
@@ -272,11 +271,11 @@ impl Canvas {
         let open = self.open.as_ref().filter(|_| self.joins && !self.leftward && self.held.is_none())?;
         Some(Following {
             size: self.manner.size,
-            last: (open.last.0, open.last.1.into()),
+            last: open.last,
             to: open.to,
             pen: open.pen,
             space: open.space,
-            held: [0; PLAIN_HELD],
+            letters: [0; PLAIN_HELD],
             count: 0,
         })
     }
@@ -285,12 +284,8 @@ impl Canvas {
     #[inline]
     pub(super) fn followed(&mut self, following: &Following) {
         let Some(open) = &mut self.open else { return };
-        let held = &following.held[..following.count];
-        if let Some(&last) = held.last() {
-            self.page.text.push_str(std::str::from_utf8(held).unwrap_or_default());
-            open.last = (following.last.0, last.into());
-            open.to = following.to;
-        }
+        self.page.text.push_str(std::str::from_utf8(&following.letters[..following.count]).unwrap_or_default());
+        (open.last, open.to) = (following.last, following.to);
         (open.pen, open.space) = (following.pen, following.space);
     }
 

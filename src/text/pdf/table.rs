@@ -238,4 +238,22 @@ mod tests {
         }
         assert!(read(table(rows, "9\n").replace("<</Size 2>>", "<</Size 2/Prev 9>>")).is_none());
     }
+
+    #[test]
+    fn a_table_of_many_sections_is_refused() {
+        let sections = |count: usize| {
+            let mut text = String::from("%PDF-1.4\n");
+            let mut before = None;
+            for _ in 0..count {
+                let at = text.len();
+                let previous = before.map_or(String::new(), |before| format!("/Prev {before}"));
+                text += &format!("xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1{previous}>>\n");
+                before = Some(at);
+            }
+            text += &format!("startxref\n{}\n%%EOF\n", before.unwrap_or_default());
+            Table::read(text.as_bytes(), 100)
+        };
+        assert!(sections(MOST_SECTIONS).is_some());
+        assert!(sections(MOST_SECTIONS + 1).is_none());
+    }
 }
