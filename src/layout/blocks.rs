@@ -28,6 +28,9 @@ pub(super) struct Group {
     pub flow: u8,
 }
 
+/// Lines of an item of an enumeration in running text in which the mark of the next one is looked for.
+const LONGEST_ITEM: usize = 10;
+
 /// Commonest distances of baselines by size of type, in halves of a point.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
@@ -112,7 +115,12 @@ struct After<'a>(&'a [Item]);
 impl<'a> After<'a> {
     /// The next lines, as far as they are no rows of a table, three at most.
     fn lines(self) -> impl Iterator<Item = &'a Strip> {
-        self.0.iter().take(3).map_while(|item| match item {
+        self.all().take(3)
+    }
+
+    /// The next lines, as far as they are no rows of a table.
+    fn all(self) -> impl Iterator<Item = &'a Strip> {
+        self.0.iter().map_while(|item| match item {
             Item::Line(line) => Some(line),
             Item::Row(_) => None,
         })
@@ -151,11 +159,13 @@ fn opens(group: &Group, next: &Strip, after: After, leading: &Leading) -> Option
     if in_middle && next_centred && last_bold == next_bold && !marked {
         return marks::is_numbered_heading(last.as_str()).then_some(Began::Centred);
     }
-    if last_bold && next_bold && !marked && is_heading(group) {
+    let alike = last_bold && next_bold || italic(&group.lines[0]) && italic(last) && italic(next) && !ended;
+    if alike && !marked && is_heading(group) {
         let measure = group.region.left + 0.8 * (group.region.right - group.region.left);
         let chinese = next.as_str().starts_with(is_ideograph);
         let whole_fits = (chinese || !begins_small(next.as_str())) && last.x1 + next.width() < measure;
-        let elsewhere = (next.x0 - last.x0).abs() > 4.0 * size && !last_centred;
+        let apart = |x0: f32| (next.x0 - x0).abs() > 4.0 * size;
+        let elsewhere = apart(last.x0) && apart(last.body_x0) && !last_centred;
         return (whole_fits || elsewhere).then_some(Began::Heading);
     }
     if is_short(group, last, next, after, leading) {
@@ -164,7 +174,7 @@ fn opens(group: &Group, next: &Strip, after: After, leading: &Leading) -> Option
     if last_bold != next_bold && (ended || last_centred || last.text.is_italic() != next.text.is_italic()) {
         return Some(Began::Style);
     }
-    if marked && (next.body_x0 > next.x0 + 1.0 || ends_clause(last.as_str())) {
+    if marked && (next.body_x0 > next.x0 + 1.0 || ends_clause(last.as_str()) && !enumerates(group, next, after)) {
         return Some(Began::Mark);
     }
     if begins_bold(&next.text) && !ends_bold(&last.text) && ended {
@@ -173,9 +183,29 @@ fn opens(group: &Group, next: &Strip, after: After, leading: &Leading) -> Option
     breaks_by_indent(group, last, next, after, ended, leading).then_some(Began::Indent)
 }
 
-/// A group of bold lines that does not run over many.
+/// A group of bold or italic lines that does not run over many.
 fn is_heading(group: &Group) -> bool {
-    group.lines.len() < 6 && !group.lines[0].as_str().contains(". ")
+    group.lines.len() < 6 && !marks::without_mark(group.lines[0].as_str()).contains(". ")
+}
+
+/// Whether the mark with which a line begins goes on with an enumeration in running text: the line stands where the last one does,
+/// and the mark before it, or the one behind it, in the midst of a line or where another line of the text begins.
+fn enumerates(group: &Group, next: &Strip, after: After) -> bool {
+    let Some((first, others)) = group.lines.split_first() else { return false };
+    let aligned = (next.x0 - others.last().unwrap_or(first).x0).abs() < 0.3 * next.size;
+    let within = |line: &Strip, mark: &str| marks::stands_within(line.as_str(), mark);
+    let runs = |line: &Strip, mark: &str| within(line, mark) || line.as_str().starts_with(mark);
+    let goes_on = |line: &&Strip| !marks::begins_with_mark(line.as_str());
+    let ahead = || [next].into_iter().chain(after.all().take_while(goes_on).take(LONGEST_ITEM));
+    let mut before = marks::beside(next.as_str(), true);
+    let mut behind = marks::beside(next.as_str(), false);
+    aligned
+        && (before.any(|mark| within(first, &mark) || others.iter().any(|line| runs(line, &mark)))
+            || behind.any(|mark| ahead().any(|line| within(line, &mark))))
+}
+
+fn italic(line: &Strip) -> bool {
+    line.text.is_italic() && !line.text.is_bold()
 }
 
 /// Whether a line stands in the middle of its region, clear of both edges.

@@ -7,6 +7,7 @@ use regex::RegexSet;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lines::Strip;
+use super::marks;
 use super::sheet::Sheet;
 use crate::model::{Furniture, FurnitureReason};
 use crate::reference::lexicon::Lexicon;
@@ -169,22 +170,19 @@ fn counter(text: &str) -> Option<i64> {
 impl Returning {
     /// Whether the strip's text stands in the same place on other pages, the first aside, on at least so many.
     fn elsewhere(&self, strip: &Strip, head: bool, least: usize) -> bool {
-        keys(strip, head).iter().any(|key| self.stands(*key, strip, least))
+        let [plain, counted] = keys(strip, head);
+        // Articles that begin at the top of pages may count as the pages do, by chance.
+        let counts = counted != plain && !marks::is_numbered_heading(strip.as_str());
+        let stands = |key: u64| self.others(key, strip).take(least).count() >= least;
+        stands(plain) || counts && stands(counted)
     }
 
-    fn stands(&self, key: u64, strip: &Strip, least: usize) -> bool {
-        let Some(places) = self.texts.get(&key) else { return false };
-        places
-            .iter()
-            .filter(|(page, y, size)| {
-                *page != strip.page
-                    && *page != 1
-                    && (y - strip.y).abs() <= SAME_PLACE
-                    && (size - strip.size).abs() < 0.6
-            })
-            .take(least)
-            .count()
-            >= least
+    /// The places of a text on other pages, the first aside, at the same height.
+    fn others(&self, key: u64, strip: &Strip) -> impl Iterator<Item = &Place> {
+        let there = |(page, y, size): &&Place| {
+            *page != strip.page && *page != 1 && (y - strip.y).abs() <= SAME_PLACE && (size - strip.size).abs() < 0.6
+        };
+        self.texts.get(&key).into_iter().flatten().filter(there)
     }
 
     /// Why a strip in a margin is furniture, if it is.

@@ -54,7 +54,7 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
     let full = !would_fit(end, start, right, noisy);
     let ended = ends_sentence(end.as_str());
     let small = begins_small(start.as_str());
-    if bold_then && bold_now && (ended || !full) {
+    if bold_then && bold_now && (ended || !full && !small) {
         return false;
     }
     let tolerance = 0.8 * start.size;

@@ -80,6 +80,42 @@ fn is_bracketed(text: &str) -> bool {
                 || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'a'..='d')))
 }
 
+/// The small Roman figures of items.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// The marks that may stand right before (or behind) the bracketed mark with which a text begins: "(h)" before "(i)", "(ii)" or
+/// "(j)" behind it.
+pub(super) fn beside(text: &str, before: bool) -> impl Iterator<Item = String> {
+    let mark = text.split_whitespace().next().filter(|mark| is_bracketed(mark)).unwrap_or_default();
+    let inner = mark.trim_start_matches('(').trim_end_matches(')');
+    let opening = if mark.starts_with('(') { "(" } else { "" };
+    let moved = |number: u32| if before { number.checked_sub(1) } else { number.checked_add(1) };
+    let figure = inner.parse().ok().and_then(moved).map(|number: u32| number.to_string());
+    let letter = inner.bytes().next().filter(|letter| inner.len() == 1 && letter.is_ascii_lowercase());
+    let letter =
+        letter.and_then(|letter| moved(letter.into())).and_then(char::from_u32).filter(char::is_ascii_lowercase);
+    let place = ROMAN.iter().position(|roman| *roman == inner).and_then(|place| moved(place as u32));
+    let roman = place.and_then(|place| ROMAN.get(place as usize)).map(|roman| (*roman).to_owned());
+    let texts = [figure, letter.map(String::from), roman].into_iter().flatten();
+    texts.map(move |inner| format!("{opening}{inner})"))
+}
+
+/// Whether a mark stands in the midst of a line: words before it, and more behind it.
+pub(super) fn stands_within(line: &str, mark: &str) -> bool {
+    line.match_indices(mark).any(|(at, _)| {
+        let (before, behind) = (&line[..at], &line[at + mark.len()..]);
+        before.ends_with(' ') && before.contains(char::is_alphabetic) && behind.starts_with(' ')
+    })
+}
+
+/// A text without the mark with which it begins.
+pub(super) fn without_mark(text: &str) -> &str {
+    match text.trim_start().split_once(' ') {
+        Some((first, rest)) if is_mark(first) => rest,
+        _ => text,
+    }
+}
+
 /// Whether a line is a heading of one word and its number, such as `Article 12` or `PART IV`, under which the title stands.
 pub(super) fn is_numbered_heading(text: &str) -> bool {
     let mut words = text.split_whitespace();
@@ -92,6 +128,19 @@ pub(super) fn is_numbered_heading(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_have_neighbours() {
+        let all = |text, before| beside(text, before).collect::<Vec<_>>();
+        assert_eq!(all("(g) devised a plan", true), ["(f)"]);
+        assert_eq!(all("i) devised", true), ["h)"]);
+        assert_eq!(all("(i) devised", false), ["(j)", "(ii)"]);
+        assert_eq!(all("(3) devised", true), ["(2)"]);
+        assert!(all("(a) devised", true).is_empty() && all("devised (b)", true).is_empty());
+        assert!(stands_within("the State had (a) ratified it; (b) begun", "(a)"));
+        assert!(!stands_within("12. (a) The State had ratified it", "(a)"));
+        assert!(!stands_within("(a) The State had ratified it", "(a)"));
+    }
 
     #[test]
     fn numbers_of_sections_and_parts_are_marks() {

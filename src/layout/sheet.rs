@@ -41,11 +41,12 @@ impl Sheet {
         if self.from_right { (self.width - x1, self.width - x0) } else { (x0, x1) }
     }
 
-    /// Whether a height lies in the head (true) or the foot (false) of the page.
+    /// Whether a height lies in the head (true) or the foot (false) of the page. They are as high where the page lies on its side.
     pub fn margin(&self, y: f32, share: f32) -> Option<bool> {
-        if y < share * self.height {
+        let margin = share * self.height.max(self.width);
+        if y < margin {
             Some(true)
-        } else if y > (1.0 - share) * self.height {
+        } else if y > self.height - margin {
             Some(false)
         } else {
             None

@@ -210,6 +210,71 @@ fn numbered_paragraphs_are_blocks_of_their_own() {
 }
 
 #[test]
+fn an_enumeration_in_running_text_is_one_paragraph_and_a_list_is_not() {
+    let running = [
+        "12. The State had (a) ratified the Convention, (b) set up its own commission on it;",
+        "(c) trained its judges in the law of the sea and of the air, all of them, and",
+        "(d) begun to report.",
+    ];
+    assert_eq!(flow(vec![Press::page(2).lines(60.0, 200.0, &running)]).blocks.len(), 1);
+    let first = [
+        "13. The requirements were lower, by the half of what was asked for, due to:",
+        "(a) fewer posts; and (b) less travel.",
+    ];
+    assert_eq!(flow(vec![Press::page(2).lines(60.0, 200.0, &first)]).blocks.len(), 1);
+    let list = [
+        "14. The requirements were lower, by the half of what was asked for, due to:",
+        "(a) Fewer posts in all of the offices that were there in the year before it;",
+        "(b) Less travel.",
+    ];
+    assert_eq!(flow(vec![Press::page(2).lines(60.0, 200.0, &list)]).blocks.len(), 3);
+}
+
+#[test]
+fn a_heading_goes_on_under_its_words() {
+    let bold = Style { bold: true, ..Style::default() };
+    let italic = Style { italic: true, ..Style::default() };
+    let text =
+        "The mandate of the office was set by the Council and was last extended in the month of June of that year.";
+    let press = Press::page(2).lines(50.0, 80.0, &[text, text, text]);
+    let numbered = press
+        .styled(50.0, 150.0, 10.0, bold, "IV.")
+        .styled(95.0, 150.0, 10.0, bold, "Proposed budget for the period from 1 July 2026 to the end of the year on")
+        .styled(95.0, 162.0, 10.0, bold, "30 June 2027");
+    let plain = numbered
+        .styled(50.0, 200.0, 10.0, italic, "Preparation for the United Nations Transitional Assistance Mission in")
+        .styled(50.0, 212.0, 10.0, italic, "Somalia and its closure")
+        .lines(50.0, 250.0, &[text, text, text]);
+    let flow = flow(vec![plain]);
+    assert_eq!(flow.blocks.len(), 4, "{:?}", texts(&flow));
+    assert!(flow.blocks[1].text.text.ends_with("the year on 30 June 2027"));
+}
+
+#[test]
+fn articles_that_count_as_the_pages_do_are_no_running_heads() {
+    let text = "The Parties shall keep the register of the harbours and of the ships that call at them in every year.";
+    let page = |number: u32| {
+        let head = format!("Article {}", number + 1);
+        Press::page(number).line(260.0, 60.0, &head).lines(50.0, 90.0, &[text, text]).line(50.0, 760.0, "A/12/3")
+    };
+    let flow = flow((2..8).map(page).collect());
+    assert!(flow.furniture.iter().all(|piece| piece.text == "A/12/3"), "{:?}", flow.furniture);
+}
+
+#[test]
+fn the_margins_of_a_page_on_its_side_are_as_high() {
+    let text = "The Parties shall keep the register of the harbours and of the ships that call at them.";
+    let page = |number: u32| {
+        let mut press = Press::page(number).lines(50.0, 200.0, &[text, text]).line(50.0, 505.0, "26-00971");
+        (press.page.width, press.page.height) = (800.0, 600.0);
+        press
+    };
+    let flow = flow((2..5).map(page).collect());
+    assert_eq!(flow.furniture.len(), 3);
+    assert!(flow.furniture.iter().all(|piece| piece.reason == FurnitureReason::JobNumber));
+}
+
+#[test]
 fn a_broken_word_is_joined_and_a_compound_keeps_its_hyphen() {
     let lines = [
         "The Council reviewed the state of imple-",

@@ -40,16 +40,12 @@ fn stated(draft: &mut Draft) {
         .flat_map(|read| items::leading(&read.text).numbers.into_iter().map(|number| (number, read.clone())))
         .collect();
     let titles: Vec<String> = header.agenda_titles.iter().map(|read| read.text.clone()).collect();
-    let one = numbers.len() == 1;
+    let (one, alike) = (numbers.len() == 1, numbers.len() == titles.len());
     let found: Vec<DraftAgendaItem> = numbers
         .into_iter()
         .enumerate()
         .map(|(index, (number, read))| {
-            let title = if one {
-                titles.last().cloned()
-            } else {
-                titles.get(index).filter(|_| titles.len() == draft.header.agenda_items.len().max(index + 1)).cloned()
-            };
+            let title = if one { titles.last().cloned() } else { titles.get(index).filter(|_| alike).cloned() };
             item(Some(number), title, false, read)
         })
         .collect();

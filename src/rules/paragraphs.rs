@@ -46,7 +46,7 @@ pub const MARK: &[Rule] = &[
     },
     Rule {
         id: "paragraph.mark.bracket",
-        pattern: r"^(?P<mark>\((?:[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2}|[а-я]|[أ-ي])\)|（[a-z一二三四五六七八九十]{1,2}）|[a-z]\))(?:\s+|$)",
+        pattern: r"^(?P<mark>\((?:[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2}|[а-я]|[أ-ي])\)|（[a-z一二三四五六七八九十]{1,2}）|(?:[a-z]|[ivx]{2,5})\))(?:\s+|$)",
         example: "(a) During its 174th session",
         near_miss: "(see para. 43 below)",
     },
@@ -70,7 +70,7 @@ pub const NOTE_MARK: &[Rule] = &[Rule {
 pub const HEADING: &[Rule] = &[
     Rule {
         id: "heading.1.roman",
-        pattern: r"^[IVXLC]{1,6}\.\s+\S",
+        pattern: r"^(?:[IVX]|[IVXLC]{2,6})\.\s+\S",
         example: "II. Budget performance report",
         near_miss: "It. is",
     },
@@ -115,9 +115,25 @@ pub const RECORD_NOTE: &[Rule] = &[Rule {
 }];
 
 /// Lines of a table of contents.
-pub const CONTENTS_LINE: &[Rule] = &[Rule {
-    id: "contents.leader",
-    pattern: r"(?:\. ?){4}\.|……",
-    example: "I. Introduction . . . . . . . . . 3",
-    near_miss: "and so on...",
+pub const CONTENTS_LINE: &[Rule] = &[
+    Rule {
+        id: "contents.leader",
+        pattern: r"(?:\. ?){4}\.|……",
+        example: "I. Introduction . . . . . . . . . 3",
+        near_miss: "and so on...",
+    },
+    Rule {
+        id: "contents.columns",
+        pattern: r"^(?i:‹contents_column›)(?:\s+(?i:‹contents_column›))*$",
+        example: "Paragraphs Page",
+        near_miss: "Page 4",
+    },
+];
+
+/// The title of a table of contents.
+pub const CONTENTS: &[Rule] = &[Rule {
+    id: "contents.title",
+    pattern: r"^(?i:‹contents_title›)$",
+    example: "Table of contents",
+    near_miss: "Contents of the agreement",
 }];

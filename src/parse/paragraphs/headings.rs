@@ -7,12 +7,16 @@ use crate::parse::patterns::Patterns;
 use crate::rules::paragraphs as rules;
 
 static HEADING: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::HEADING));
+static CONTENTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::CONTENTS));
 
 /// Longest heading in words.
 const LONGEST: usize = 60;
 
 /// Longest heading with a figure before it, in words.
 const LONGEST_NUMBERED: usize = 30;
+
+/// The level and the rule of headings with a letter.
+const LETTER: (u8, &str) = (2, "heading.2.letter");
 
 /// The headings in force.
 #[derive(Debug)]
@@ -34,7 +38,8 @@ impl Outline {
         if block.heading > 0 {
             return Some((block.heading, "heading.typed"));
         }
-        if block.role != Role::Text || text.is_empty() || is_longer(text, LONGEST) || is_clause(text) {
+        let worded = text.chars().any(char::is_alphabetic);
+        if block.role != Role::Text || !worded || is_longer(text, LONGEST) || is_clause(text) {
             return None;
         }
         // The mark of a footnote behind a heading is set plain.
@@ -55,7 +60,7 @@ impl Outline {
             let own =
                 id.ends_with("article") || id.ends_with("part") || id.ends_with("agenda-item") && self.is_record();
             if set_apart || own {
-                return Some((level_of(id), id));
+                return Some(if self.goes_on_in_letters(text) { LETTER } else { (level_of(id), id) });
             }
         }
         if ends || !set_apart && !italic {
@@ -71,6 +76,14 @@ impl Outline {
 
     fn is_record(&self) -> bool {
         matches!(self.kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord)
+    }
+
+    /// Whether the letter before a heading follows that of one in force: "I." behind "H." is no Roman figure.
+    fn goes_on_in_letters(&self, text: &str) -> bool {
+        let letter = letter_of(text).map(u32::from);
+        let before =
+            |(level, open): &(u8, String)| *level == LETTER.0 && letter_of(open).map(|c| u32::from(c) + 1) == letter;
+        letter.is_some() && self.open.iter().any(before)
     }
 
     /// In records italic is what the record itself says.
@@ -103,9 +116,9 @@ impl Outline {
         self.open.iter().map(|(_, text)| text.clone()).collect()
     }
 
-    /// Opens a heading, which closes those of its level and below.
+    /// Opens a heading, which closes those of its level and below, and the table of contents.
     pub fn open(&mut self, level: u8, text: &str) {
-        self.open.retain(|(open, _)| *open < level);
+        self.open.retain(|(open, text)| *open < level && CONTENTS.id(text).is_none());
         self.open.push((level, text.to_owned()));
     }
 }
@@ -113,6 +126,13 @@ impl Outline {
 /// The level in a rule's identifier ("heading.2.letter").
 fn level_of(id: &str) -> u8 {
     id.split('.').nth(1).and_then(|level| level.parse().ok()).unwrap_or(1)
+}
+
+/// The capital letter with which a heading is numbered.
+fn letter_of(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let letter = chars.next().filter(char::is_ascii_uppercase)?;
+    (chars.next() == Some('.')).then_some(letter)
 }
 
 fn is_number_only(text: &str) -> bool {
@@ -163,5 +183,42 @@ mod tests {
         assert!(is_clause(&format!("12. To go on with {} (Canada, Italy)", "its efforts ".repeat(20))));
         assert!(!is_clause("2. Interactive dialogue and responses by the State under review"));
         assert!(!is_clause("3. Recommendations:"));
+    }
+
+    fn bold(text: &str) -> Block {
+        let mut block = Block::default();
+        block.text.push(text, Style { bold: true, ..Style::default() });
+        block
+    }
+
+    fn levels(texts: &[&str]) -> Vec<u8> {
+        let mut outline = Outline::new(DocumentKind::Report, 10.0);
+        let level = |text: &&str| {
+            let level = outline.heading(&bold(text)).map_or(0, |(level, _)| level);
+            outline.open(level, text);
+            level
+        };
+        texts.iter().map(level).collect()
+    }
+
+    #[test]
+    fn a_letter_that_is_a_roman_figure_follows_the_letter_before_it() {
+        assert_eq!(levels(&["I. Mandate", "A. Overall", "B. Plans", "C. Assumptions", "D. Partners"]), [1, 2, 2, 2, 2]);
+        assert_eq!(levels(&["IV. Results", "H. Posts", "I. Vehicles", "J. Travel", "V. Analysis"]), [1, 2, 2, 2, 1]);
+        assert_eq!(levels(&["A. Overall", "I. Mandate", "II. Means"]), [2, 1, 1]);
+    }
+
+    #[test]
+    fn figures_of_a_chart_are_no_headings() {
+        assert_eq!(levels(&["97", "– −", "400 000 412 000", "12.5%"]), [0; 4]);
+        assert_eq!(levels(&["Budget 2027"]), [2]);
+    }
+
+    #[test]
+    fn nothing_stands_under_the_table_of_contents() {
+        let mut outline = Outline::new(DocumentKind::Report, 10.0);
+        outline.open(1, "Contents");
+        outline.open(2, "A. Orientation");
+        assert_eq!(outline.all(), ["A. Orientation"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Blocks to paragraphs: masthead, headings, numbered paragraphs, lists, notes.
 
 mod headings;
+mod lists;
 mod marks;
 mod quotes;
 
@@ -14,6 +15,7 @@ use super::masthead::Masthead;
 use super::patterns::Patterns;
 
 use headings::Outline;
+use lists::Lists;
 
 static NUMBER: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NUMBER));
 static MARK: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::MARK));
@@ -28,14 +30,16 @@ pub fn draft(flow: Flow, masthead: Masthead, kind: DocumentKind, kind_rule: &'st
     let end = masthead.end();
     let blocks = joined(flow.blocks, end);
     let mut outline = Outline::new(kind, body_size);
+    let mut lists = Lists::default();
     let strokes = stroke_notes(&blocks);
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.into_iter().enumerate() {
-        let paragraph = if masthead.blocks.contains(&index) {
+        let mut paragraph = if masthead.blocks.contains(&index) {
             masthead_paragraph(block)
         } else {
             paragraph(block, kind, &mut outline, typed)
         };
+        paragraph.level = lists.level(&paragraph).unwrap_or(paragraph.level);
         paragraphs.push(paragraph);
     }
     let running = |kind| {
@@ -208,7 +212,7 @@ fn tell(block: &Block, kind: DocumentKind, outline: &Outline) -> Told {
         let number = Some(number.as_str().to_owned());
         return Told { number, level: 1, cut: lead + end, ..told(ParagraphKind::Paragraph, found.rule.id) };
     }
-    if block.list_mark || MARK.id(rest).is_some() {
+    if block.list_mark || MARK.id(rest).is_some() && !is_figure(rest) {
         let found = MARK.first(rest);
         let cut = found.as_ref().map_or(0, |found| lead + found.range().end);
         let rule = found.as_ref().map_or("paragraph.mark.typed", |found| found.rule.id);
@@ -221,6 +225,11 @@ fn tell(block: &Block, kind: DocumentKind, outline: &Outline) -> Told {
         return told(ParagraphKind::RecordNote, rule);
     }
     told(ParagraphKind::Paragraph, "paragraph.text")
+}
+
+/// Whether a text is a dash or a number of a table or a chart, alone or with others: "– 34.2", "400 000 412 000".
+fn is_figure(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,-−–—‒%".contains(c))
 }
 
 /// What the record itself says is italic.
