@@ -46,14 +46,16 @@ fn goes_on(last: &Group, next: &Group, noisy: bool) -> bool {
     // Within a sentence that turns bold, the last line may be bold in part and the next wholly, or the other way about.
     let style_changes =
         bold_then != bold_now && (ends_sentence(end.as_str()) || ends_bold(&end.text) != begins_bold(&start.text));
-    if style_changes || centred(start, &next.region) || last.lines.len() == 1 && centred(end, &last.region) {
+    let (ended, small) = (ends_sentence(end.as_str()), begins_small(start.as_str()));
+    // The lines of a heading that is indented may stand in the middle by chance.
+    let heading_goes_on = bold_then && bold_now && small && !ended;
+    let in_middle = centred(start, &next.region) || last.lines.len() == 1 && centred(end, &last.region);
+    if style_changes || in_middle && !heading_goes_on {
         return false;
     }
     let own = last.lines.iter().map(|line| line.x1).fold(0.0, f32::max);
     let right = if last.lines.len() > 2 { own.min(last.last_edges.1) } else { last.last_edges.1 };
     let full = !would_fit(end, start, right, noisy);
-    let ended = ends_sentence(end.as_str());
-    let small = begins_small(start.as_str());
     if bold_then && bold_now && (ended || !full && !small) {
         return false;
     }

@@ -138,7 +138,8 @@ fn is_evenly_stretched(region: &Region, row: &[Strip], index: usize, extents: &E
 /// Whether the gap between two strips only comes from justifying the line: the lines above and below run across it.
 fn is_stretched(region: &Region, last: &Strip, next: &Strip, end: f32, index: usize, extents: &Extents) -> bool {
     let gap = next.x0 - last.x1;
-    if gap > 9.0 * next.size {
+    // Figures side by side are two cells, however near: made one they would be another number.
+    if gap > 9.0 * next.size || is_figure(last.as_str()) && is_figure(next.as_str()) {
         return false;
     }
     let near = extents.near(index).into_iter().flatten().filter(|(y, _)| (y - next.y).abs() < 1.7 * next.size);
@@ -153,6 +154,11 @@ fn is_stretched(region: &Region, last: &Strip, next: &Strip, end: f32, index: us
     let justified = (end - region.right).abs() < 4.0 || sides.iter().any(|&(_, reaches)| reaches);
     all_across && (justified || gap < 2.0 * next.size)
         || gap < 1.3 * next.size && !sides.iter().any(|&(across, _)| !across)
+}
+
+/// Whether a text is a figure of a table: `17 238`, `(1 814.9)`, a dash for none.
+fn is_figure(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '(' | ')' | '-' | '–' | '—' | '−' | '%'))
 }
 
 /// Which rows belong to a table: several rows of cells that stand under each other, and what stands between them.
