@@ -1,5 +1,6 @@
 //! Headings: which blocks are, and what stands under which.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use crate::model::{Block, DocumentKind, Role, Style};
@@ -18,12 +19,70 @@ const LONGEST_NUMBERED: usize = 30;
 /// The level and the rule of headings with a letter.
 const LETTER: (u8, &str) = (2, "heading.2.letter");
 
+/// The deepest level of a heading.
+const DEEPEST: u8 = 6;
+
+/// Points from which two sizes of type are told apart.
+const OTHER_SIZE: f32 = 0.9;
+
 /// The headings in force.
 #[derive(Debug)]
 pub struct Outline {
     kind: DocumentKind,
     body_size: f32,
-    open: Vec<(u8, String)>,
+    open: Vec<Open>,
+}
+
+/// A heading in force.
+#[derive(Debug)]
+struct Open {
+    level: u8,
+    text: String,
+    look: Look,
+}
+
+impl Open {
+    /// Whether it is the title of a table of contents, under which no heading stands.
+    fn is_contents(&self) -> bool {
+        CONTENTS.id(&self.text).is_some()
+    }
+}
+
+/// How a heading is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    size: f32,
+    bold: bool,
+    capitals: bool,
+    upright: bool,
+}
+
+impl Look {
+    /// That of a block.
+    pub fn of(block: &Block) -> Look {
+        let text = &block.text;
+        Look {
+            size: block.size(),
+            bold: is_set(block, |style| style.bold),
+            capitals: is_capitals(&text.text),
+            upright: !is_set(block, |style| style.italic),
+        }
+    }
+
+    /// Which of two stands over the other by its size, then by its weight, its capitals and its slant.
+    fn rank(&self, other: &Look) -> Ordering {
+        if (self.size - other.size).abs() >= OTHER_SIZE {
+            return self.size.total_cmp(&other.size);
+        }
+        let weight = |look: &Look| (look.bold, look.capitals, look.upright);
+        weight(self).cmp(&weight(other))
+    }
+}
+
+/// Whether the whole text of a block is of a style. The mark of a footnote behind a heading is set plain.
+fn is_set(block: &Block, has: fn(Style) -> bool) -> bool {
+    let whole = block.text.all(0..block.text.text.len(), |style| has(style) || style.raised);
+    whole && block.text.pieces.iter().any(|piece| has(piece.style))
 }
 
 impl Outline {
@@ -42,19 +101,18 @@ impl Outline {
         if block.role != Role::Text || !worded || is_longer(text, LONGEST) || is_clause(text) {
             return None;
         }
-        // The mark of a footnote behind a heading is set plain.
-        let set = |has: fn(Style) -> bool| {
-            let whole = block.text.all(0..block.text.text.len(), |style| has(style) || style.raised);
-            whole && block.text.pieces.iter().any(|piece| has(piece.style))
-        };
-        let bold = set(|style| style.bold);
+        // The heads of tables are set smaller than the text, headings are not.
+        if self.body_size > 0.0 && block.size() < self.body_size - OTHER_SIZE {
+            return None;
+        }
+        let bold = is_set(block, |style| style.bold);
         let ends = text.ends_with(['.', ';', ',', '。']) && !is_number_only(text);
         if ends && !bold {
             return None;
         }
-        let italic = set(|style| style.italic);
+        let italic = is_set(block, |style| style.italic);
         let capitals = is_capitals(text);
-        let large = self.body_size > 0.0 && block.size() > self.body_size + 0.9;
+        let large = self.body_size > 0.0 && block.size() > self.body_size + OTHER_SIZE;
         let set_apart = bold || capitals || large || block.centred;
         if let Some(id) = HEADING.id(text) {
             let own =
@@ -68,10 +126,10 @@ impl Outline {
         }
         let short = !is_longer(text, 40);
         if bold || capitals && short || large {
-            return Some((self.level_of_plain(capitals || large), "heading.set-apart"));
+            return Some((self.level_of_plain(block, capitals || large), "heading.set-apart"));
         }
         let under_line = italic && short && block.lines.len() <= 2 && self.takes_italic() && !text.ends_with(':');
-        under_line.then(|| (self.level_of_plain(false), "heading.italic"))
+        under_line.then(|| (self.level_of_plain(block, false), "heading.italic"))
     }
 
     fn is_record(&self) -> bool {
@@ -81,8 +139,7 @@ impl Outline {
     /// Whether the letter before a heading follows that of one in force: "I." behind "H." is no Roman figure.
     fn goes_on_in_letters(&self, text: &str) -> bool {
         let letter = letter_of(text).map(u32::from);
-        let before =
-            |(level, open): &(u8, String)| *level == LETTER.0 && letter_of(open).map(|c| u32::from(c) + 1) == letter;
+        let before = |open: &Open| open.level == LETTER.0 && letter_of(&open.text).map(|c| u32::from(c) + 1) == letter;
         letter.is_some() && self.open.iter().any(before)
     }
 
@@ -91,35 +148,43 @@ impl Outline {
         !self.is_record() && !matches!(self.kind, DocumentKind::Resolution | DocumentKind::DraftResolution)
     }
 
-    /// The level of a heading without a number: under the numbered one above it, beside the last of its kind.
-    fn level_of_plain(&self, strong: bool) -> u8 {
+    /// The level of a heading without a number: beside the last one that is set alike, under the last one that has a number or is
+    /// set more strongly.
+    fn level_of_plain(&self, block: &Block, strong: bool) -> u8 {
         if self.is_record() {
             let under_item =
-                self.open.first().is_some_and(|(_, text)| HEADING.id(text) == Some("heading.1.agenda-item"));
+                self.open.first().is_some_and(|open| HEADING.id(&open.text) == Some("heading.1.agenda-item"));
             return if under_item { 2 } else { 1 };
         }
-        let numbered = self.open.iter().rev().find(|(_, text)| HEADING.id(text).is_some());
-        match numbered {
-            Some((level, _)) => (level + 1).min(6),
-            None if strong => 1,
-            None => 2,
+        let look = Look::of(block);
+        // A typed text has no sizes to compare.
+        let printed = look.size > 0.0;
+        for open in self.open.iter().rev().filter(|open| !open.is_contents()) {
+            let under = (open.level + 1).min(DEEPEST);
+            match look.rank(&open.look) {
+                _ if HEADING.id(&open.text).is_some() => return under,
+                Ordering::Less if printed => return under,
+                Ordering::Equal if printed => return open.level,
+                _ => {}
+            }
         }
+        if strong { 1 } else { 2 }
     }
 
     /// The headings above one of a level.
     pub fn above(&self, level: u8) -> Vec<String> {
-        self.open.iter().filter(|(open, _)| *open < level).map(|(_, text)| text.clone()).collect()
+        self.open.iter().filter(|open| open.level < level).map(|open| open.text.clone()).collect()
     }
 
     /// The headings in force.
     pub fn all(&self) -> Vec<String> {
-        self.open.iter().map(|(_, text)| text.clone()).collect()
+        self.open.iter().map(|open| open.text.clone()).collect()
     }
 
     /// Opens a heading, which closes those of its level and below, and the table of contents.
-    pub fn open(&mut self, level: u8, text: &str) {
-        self.open.retain(|(open, text)| *open < level && CONTENTS.id(text).is_none());
-        self.open.push((level, text.to_owned()));
+    pub fn open(&mut self, level: u8, text: &str, look: Look) {
+        self.open.retain(|open| open.level < level && !open.is_contents());
+        self.open.push(Open { level, text: text.to_owned(), look });
     }
 }
 
@@ -175,6 +240,7 @@ fn is_capitals(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Line;
 
     #[test]
     fn a_numbered_paragraph_in_bold_is_no_heading() {
@@ -186,8 +252,13 @@ mod tests {
     }
 
     fn bold(text: &str) -> Block {
+        sized(text, 10.0)
+    }
+
+    fn sized(text: &str, size: f32) -> Block {
         let mut block = Block::default();
         block.text.push(text, Style { bold: true, ..Style::default() });
+        block.lines.push(Line { start: 0, page: 1, column: 0, x0: 0.0, x1: 0.0, y: 0.0, size, words: 0 });
         block
     }
 
@@ -195,7 +266,7 @@ mod tests {
         let mut outline = Outline::new(DocumentKind::Report, 10.0);
         let level = |text: &&str| {
             let level = outline.heading(&bold(text)).map_or(0, |(level, _)| level);
-            outline.open(level, text);
+            outline.open(level, text, Look::of(&bold(text)));
             level
         };
         texts.iter().map(level).collect()
@@ -215,10 +286,25 @@ mod tests {
     }
 
     #[test]
-    fn nothing_stands_under_the_table_of_contents() {
+    fn headings_without_numbers_stand_under_those_that_are_set_more_strongly() {
         let mut outline = Outline::new(DocumentKind::Report, 10.0);
-        outline.open(1, "Contents");
-        outline.open(2, "A. Orientation");
+        let headings = [("A. Plan", 14.0), ("Orientation", 14.0), ("Mandates", 12.0), ("Result", 10.0), ("Work", 14.0)];
+        let levels = headings.map(|(text, size)| {
+            let block = sized(text, size);
+            let level = outline.heading(&block).map_or(0, |(level, _)| level);
+            outline.open(level, text, Look::of(&block));
+            level
+        });
+        assert_eq!(levels, [2, 3, 4, 5, 3]);
+        assert_eq!(outline.heading(&sized("Category", 7.0)), None);
+    }
+
+    #[test]
+    fn nothing_stands_under_the_table_of_contents() {
+        assert_eq!(levels(&["CONTENTS", "SUMMARY", "Means"]), [1, 1, 2]);
+        let mut outline = Outline::new(DocumentKind::Report, 10.0);
+        outline.open(1, "Contents", Look::default());
+        outline.open(2, "A. Orientation", Look::default());
         assert_eq!(outline.all(), ["A. Orientation"]);
     }
 }

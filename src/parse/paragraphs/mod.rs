@@ -14,7 +14,7 @@ use crate::rules::paragraphs as rules;
 use super::masthead::Masthead;
 use super::patterns::Patterns;
 
-use headings::Outline;
+use headings::{Look, Outline};
 use lists::Lists;
 
 static NUMBER: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NUMBER));
@@ -161,6 +161,7 @@ fn masthead_paragraph(block: Block) -> DraftParagraph {
 fn paragraph(block: Block, kind: DocumentKind, outline: &mut Outline, typed: bool) -> DraftParagraph {
     let told = tell(&block, kind, outline);
     let level = told.level;
+    let look = (told.kind == ParagraphKind::Heading).then(|| Look::of(&block));
     let mut paragraph = plain(block, told.kind, told.rule);
     paragraph.level = level;
     paragraph.number = told.number;
@@ -169,9 +170,9 @@ fn paragraph(block: Block, kind: DocumentKind, outline: &mut Outline, typed: boo
     if !typed && !matches!(paragraph.kind, ParagraphKind::Table) {
         marks::take_out(&mut paragraph);
     }
-    if paragraph.kind == ParagraphKind::Heading {
+    if let Some(look) = look {
         paragraph.headings = outline.above(level);
-        outline.open(level, paragraph.text.text.trim());
+        outline.open(level, paragraph.text.text.trim(), look);
     } else {
         paragraph.headings = outline.all();
     }
