@@ -14,7 +14,8 @@ pub(super) struct TrueType {
     chars: HashMap<u16, char>,
     names: HashMap<u16, String>,
     codes: HashMap<u16, u16>,
-    /// Whether the codes are those of Macintosh Roman.
+    /// Whether the codes are those of Macintosh Roman: the program has a map from them and none from the codes of a symbol font,
+    /// which are those of Windows.
     pub(super) mac: bool,
 }
 
@@ -47,27 +48,31 @@ impl TrueType {
     }
 
     fn read_maps(&mut self, table: &[u8]) {
+        let (mut symbol, mut mac) = (None, None);
         let count = u16_at(table, 2).unwrap_or(0).min(64);
         for index in 0..usize::from(count) {
             let record = 4 + 8 * index;
             let (Some(platform), Some(encoding), Some(offset)) =
                 (u16_at(table, record), u16_at(table, record + 2), u32_at(table, record + 4))
             else {
-                return;
+                break;
             };
             let Some(map) = table.get(offset as usize..) else { continue };
             match (platform, encoding) {
                 (0, _) | (3, 1 | 10) => each_entry(map, |code, glyph| self.add_char(code, glyph)),
-                (3, 0) | (1, 0) if self.codes.is_empty() => {
-                    self.mac = platform == 1;
-                    each_entry(map, |code, glyph| {
-                        if code < 0x100 || (0xF000..0xF100).contains(&code) {
-                            self.codes.entry((code & 0xFF) as u16).or_insert(glyph);
-                        }
-                    });
-                }
+                (3, 0) => symbol = symbol.or(Some(map)),
+                (1, 0) => mac = mac.or(Some(map)),
                 _ => {}
             }
+        }
+        // ISO 32000-2, 9.6.5.4: the map of a symbol font comes before that of the Macintosh, wherever they stand.
+        self.mac = symbol.is_none() && mac.is_some();
+        for map in [symbol, mac].into_iter().flatten() {
+            each_entry(map, |code, glyph| {
+                if code < 0x100 || (0xF000..0xF100).contains(&code) {
+                    self.codes.entry((code & 0xFF) as u16).or_insert(glyph);
+                }
+            });
         }
     }
 

@@ -94,6 +94,40 @@ fn composite(content: &str, map: &str) -> Pages {
     writer.stream("", map.as_bytes()).read()
 }
 
+/// A TrueType program with nothing but maps of the codes of "Jiménez" to glyphs, each a platform, an encoding and what it adds to a code.
+fn program_of(maps: &[(u16, u16, u16)]) -> Vec<u8> {
+    let codes = b"Jim\xe9nz".map(u16::from);
+    let words = |words: &[u16]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
+    let mut records = words(&[0, maps.len() as u16]);
+    let mut tables = Vec::new();
+    for &(platform, encoding, added) in maps {
+        let offset = 4 + 8 * maps.len() + tables.len();
+        records.extend(words(&[platform, encoding, 0, offset as u16]));
+        let glyphs: Vec<u16> = (0x20..0x100).map(|code| if codes.contains(&code) { code - 0x1F } else { 0 }).collect();
+        tables.extend(words(&[6, 0, 0, 0x20 + added, glyphs.len() as u16]));
+        tables.extend(words(&glyphs));
+    }
+    records.append(&mut tables);
+    let mut program = words(&[0, 1, 1, 0, 0, 0]);
+    program.extend_from_slice(b"cmap");
+    program.extend(words(&[0, 0, 0, 28, 0, records.len() as u16]));
+    program.append(&mut records);
+    program
+}
+
+#[test]
+fn codes_of_a_symbol_font_are_those_of_windows() {
+    let read = |maps: &[(u16, u16, u16)]| {
+        let mut writer = Writer::page(b"BT /F 10 Tf 72 720 Td (Jim\\351nez) Tj ET", "/Font<</F 5 0 R>>");
+        writer.add("<</Type/Font/Subtype/TrueType/BaseFont/Serif/FontDescriptor 6 0 R>>");
+        writer.add("<</Type/FontDescriptor/FontName/Serif/Flags 6/FontFile2 7 0 R>>");
+        texts(&writer.stream("", &program_of(maps)).read().pages[0]).join(" ")
+    };
+    assert_eq!(read(&[(1, 0, 0), (3, 0, 0xF000)]), "Jiménez");
+    assert_eq!(read(&[(1, 0, 0)]), "JimÈnez");
+    assert_eq!(read(&[(1, 0, 0), (3, 1, 0)]), "Jiménez");
+}
+
 #[test]
 fn a_run_has_place_width_and_size() {
     let page = plain("BT /F 10 Tf 72 720 Td (Hello) Tj ET");
