@@ -80,3 +80,13 @@ fn numbers_of_paragraphs_that_are_left_out_or_come_again_are_told() {
     let repeat = codes(&format!("{PAPER}\n2. They went on to speak of it in the week after that.\n"), |_| {});
     assert!(repeat.iter().any(|code| code == "paragraph-repeat"), "{repeat:?}");
 }
+
+#[test]
+fn a_count_goes_on_behind_the_list_inside_it() {
+    let list = "3. The following recommendations were made:\n\n1. Clear the land of what is left in it.\n\n\
+        2. Destroy the stocks that are kept in the north.\n";
+    let goes_on = codes(&format!("{PAPER}\n{list}\n4. All of them will be answered in June.\n"), |_| {});
+    assert!(!goes_on.iter().any(|code| code.starts_with("paragraph")), "{goes_on:?}");
+    let leaps = codes(&format!("{PAPER}\n{list}\n5. All of them will be answered in June.\n"), |_| {});
+    assert!(leaps.iter().any(|code| code == "paragraph-gap"), "{leaps:?}");
+}
