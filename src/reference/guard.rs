@@ -103,7 +103,16 @@ pub fn is_part_of_a_symbol(text: &str, start: usize, end: usize) -> bool {
     slashes > 1 || around.clone().any(|c| c.is_ascii_digit())
 }
 
-/// Whether a name stands between word boundaries. Scripts that are written without spaces have none.
+/// Whether a name opens a bracket that fills a cell of a table and goes on in the row below, and with it perhaps the name:
+/// "(United States", "dollars)".
+pub fn is_cut_off(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|before| before.strip_suffix('('));
+    let after = text.get(end..).unwrap_or_default();
+    before.is_some_and(|before| before.ends_with('\t') && (after.is_empty() || after.starts_with('\t')))
+}
+
+/// Whether a name stands between word boundaries: what could not be read may be a letter. Scripts that are written without spaces
+/// have none.
 pub fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let first = text.get(start..).and_then(|rest| rest.chars().next());
     if first.is_some_and(is_unspaced) {
@@ -111,7 +120,8 @@ pub fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     }
     let before = text.get(..start).and_then(|rest| rest.chars().next_back());
     let after = text.get(end..).and_then(|rest| rest.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    let of_a_word = |c: char| c.is_alphanumeric() || c == '\u{FFFD}';
+    !before.is_some_and(of_a_word) && !after.is_some_and(of_a_word)
 }
 
 /// Whether a character is of a script written without spaces.
@@ -157,6 +167,26 @@ mod tests {
         assert!(!is("UNEP/WMO panel", "UNEP"));
         assert!(!is("G-77/CHINA said", "G-77/CHINA"));
         assert!(!is("Chad, A/61/L.67", "Chad"));
+    }
+
+    #[test]
+    fn a_name_that_a_cell_cuts_off_is_none() {
+        let is = |text: &str, name: &str| {
+            let start = text.find(name).unwrap();
+            is_cut_off(text, start, start + name.len())
+        };
+        assert!(is("number\t(United States", "United States"));
+        assert!(is("number\t(United States\tAdvisory", "United States"));
+        assert!(!is("number\t(United States)", "United States"));
+        assert!(!is("ECA\t(Cameroon, Congo,", "Cameroon"));
+        assert!(!is("(Chad", "Chad"));
+    }
+
+    #[test]
+    fn a_letter_that_could_not_be_read_is_one() {
+        assert!(stands_alone("l’UE a dit", 4, 6) && stands_alone("(UE)", 1, 3));
+        assert!(!stands_alone("TELLES \u{FFFD}UE LES", 10, 12));
+        assert!(!stands_alone("UE\u{FFFD}", 0, 2));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::guard::{Guard, Titles, is_part_of_a_symbol, stands_alone};
+use super::guard::{Guard, Titles, is_cut_off, is_part_of_a_symbol, stands_alone};
 use super::names::{Claim, Verdict, decide};
 use super::period::Period;
 
@@ -164,6 +164,7 @@ impl Finder {
             if let Verdict::One(entity) = decide(&pattern.claims, date)
                 && stands_alone(text, start, end)
                 && !is_part_of_a_symbol(text, start, end)
+                && !is_cut_off(text, start, end)
                 && pattern.guard.admits(text, start, end)
                 && !self.titles.stand_before(text, start, end)
             {
