@@ -71,8 +71,8 @@ impl Lexicon {
         }
     }
 
-    /// Whether the hyphen between two parts belongs to the word.
-    fn keeps(&self, first: &str, second: &str) -> bool {
+    /// Whether the hyphen between two parts belongs to the word, of which a hyphen may have parted the first from others already.
+    fn keeps(&self, first: &str, second: &str, parted: bool) -> bool {
         let seen = |map: &FxHashMap<u64, u32>, parts: &[&str]| map.get(&hash(parts)).copied().unwrap_or(0);
         let (hyphened, whole) = (seen(&self.hyphened, &[first, second]), seen(&self.whole, &[first, second]));
         if hyphened != whole {
@@ -81,6 +81,11 @@ impl Lexicon {
         // Two words of the document, and no third that is both in one, are a compound.
         let word = |part: &str| part.chars().count() >= LEAST_WORD && seen(&self.whole, &[part]) > 0;
         if word(first) && word(second) {
+            return true;
+        }
+        // Of a word that has a hyphen already short ones tell, too, if the second stands not only here, at the head of a line:
+        // "ambassador-at-large", but "non-at-tendance".
+        if parted && seen(&self.whole, &[first]) > 0 && seen(&self.whole, &[second]) > 1 {
             return true;
         }
         let (first, second) = (first.to_lowercase(), second.to_lowercase());
@@ -224,11 +229,13 @@ fn ends_in_break(text: &str, line: &str, lexicon: &Lexicon) -> bool {
     if !is_hyphen(last) {
         return false;
     }
-    let first = last_part(&text[..text.len() - last.len_utf8()]);
+    let before = &text[..text.len() - last.len_utf8()];
+    let first = last_part(before);
     let second = first_part(line);
+    let parted = before[..before.len() - first.len()].ends_with(is_hyphen);
     let letters = first.chars().all(char::is_alphabetic) && second.chars().all(char::is_alphabetic);
     let broken = letters && !first.is_empty() && second.starts_with(|c: char| c.is_lowercase() || !c.is_uppercase());
-    broken && second.chars().count() > 1 && !lexicon.keeps(first, second)
+    broken && second.chars().count() > 1 && !lexicon.keeps(first, second, parted)
 }
 
 /// Whether a space stands between two lines.

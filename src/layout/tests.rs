@@ -301,6 +301,20 @@ fn a_broken_word_is_joined_and_a_compound_keeps_its_hyphen() {
 }
 
 #[test]
+fn a_compound_of_three_words_keeps_both_hyphens() {
+    let lines = [
+        "At large she served the State as ambassador-at-",
+        "large, and met a growing, as some say an ever-",
+        "growing number; the Council spoke of the non-at-",
+        "tendance of meetings and of what came of it all",
+    ];
+    let texts = texts(&flow(vec![Press::page(2).lines(60.0, 200.0, &lines)])).join(" ");
+    for word in ["ambassador-at-large,", "ever-growing", "non-attendance"] {
+        assert!(texts.contains(word), "{texts}");
+    }
+}
+
+#[test]
 fn leaders_part_a_label_from_its_value() {
     let lines =
         ["Members: ", "Chad . . . . . . . . . . . . . . Mr. Moussa", "Peru . . . . . . . . . . . . . . Ms. Quispe"];

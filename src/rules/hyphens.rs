@@ -19,6 +19,7 @@ pub const FIRST_PARTS: &[&str] = &[
     "semi",
     "quasi",
     "all",
+    "ever",
     "full",
     "half",
     "one",
