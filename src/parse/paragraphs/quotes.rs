@@ -10,7 +10,7 @@ const FEWEST_WORDS: usize = 4;
 /// How far the mark at a paragraph's head reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// It closes at the paragraph's end.
+    /// It closes at the paragraph's end, but for a source in brackets.
     Whole(char),
     /// It does not close here: the quotation goes on in the next paragraph, which opens with the mark again.
     Open(char),
@@ -47,14 +47,30 @@ fn reach(text: &str) -> Option<Reach> {
         if c == close && depth > 0 {
             depth -= 1;
             if depth == 0 {
-                let long = text.split_whitespace().count() >= FEWEST_WORDS;
-                return (at + c.len_utf8() == inner.len() && long).then_some(Reach::Whole(open));
+                let end = at + c.len_utf8();
+                let long = inner[..end].split_whitespace().count() >= FEWEST_WORDS;
+                return (long && (end == inner.len() || is_source(&text[end..]))).then_some(Reach::Whole(open));
             }
         } else if c == open {
             depth += 1;
         }
     }
     Some(Reach::Open(open))
+}
+
+/// Whether a text is one pair of brackets: "(A/60/1, para. 4)".
+fn is_source(text: &str) -> bool {
+    let mut depth = 0usize;
+    let mut outside = text.chars().filter(|c| {
+        let inside = depth > 0;
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !inside && !c.is_whitespace()
+    });
+    outside.next() == Some('(') && outside.all(|c| ".,;:*".contains(c)) && depth == 0
 }
 
 #[cfg(test)]
@@ -67,6 +83,15 @@ mod tests {
         assert_eq!(reach("« Rien dans la Charte ne porte atteinte à ce droit »."), Some(Reach::Whole('«')));
         assert_eq!(reach("\"Decides to invite a representative of the Government.\""), Some(Reach::Whole('"')));
         assert_eq!(reach("“It spoke of “common concern” and of duty"), Some(Reach::Open('“')));
+    }
+
+    #[test]
+    fn a_source_in_brackets_is_part_of_what_is_quoted() {
+        assert_eq!(reach("“No one was left in that state.” (A/60/1, para. 4 (a))"), Some(Reach::Whole('“')));
+        assert_eq!(reach("« Rien ne porte atteinte à ce droit » (résolution 60/1)."), Some(Reach::Whole('«')));
+        assert_eq!(reach("“Nothing shall impair that right” (Article 51) is what the Charter says."), None);
+        assert_eq!(reach("“Nothing shall impair that right” (Article 51) (as amended)"), None);
+        assert_eq!(reach("“Common concern” (A/60/1, para. 4)"), None);
     }
 
     #[test]
