@@ -55,6 +55,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("on_behalf.aligned", on_behalf::ALIGNED),
     ("on_behalf.announced", on_behalf::ANNOUNCED),
     ("on_behalf.namely", on_behalf::NAMELY),
+    ("on_behalf.part", on_behalf::PART),
     ("on_behalf.before_names", on_behalf::BEFORE_NAMES),
     ("summary_record.openings", summary_record::OPENINGS),
     ("summary_record.named_together", summary_record::NAMED_TOGETHER),

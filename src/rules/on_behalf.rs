@@ -112,6 +112,14 @@ pub const NAMELY: &[Rule] = &[Rule {
     near_miss: "three African members of the Council, who thank you",
 }];
 
+/// What follows the name of a group where a part of it is meant.
+pub const PART: &[Rule] = &[Rule {
+    id: "on-behalf.part",
+    pattern: r"^ (?:that|which|who) (?:are|were|have|had|sit|serve|belong)\b",
+    example: " that are members of the Security Council",
+    near_miss: ", which are grateful",
+}];
+
 /// Words that stand before a name and belong to the list, not to the name.
 pub const BEFORE_NAMES: &[Rule] = &[Rule {
     id: "on-behalf.before-name",

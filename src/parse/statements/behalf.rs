@@ -18,6 +18,7 @@ static OWN_SELF: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::OWN_
 static ALIGNED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ALIGNED));
 static ANNOUNCED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::ANNOUNCED));
 static NAMELY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::NAMELY));
+static PART: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::PART));
 static BEFORE_NAMES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BEFORE_NAMES));
 
 /// A name that the tables do not know: words in capitals with the little words between them.
@@ -162,6 +163,7 @@ pub fn names_after(text: &str, names: Names, group_only: bool) -> Vec<Range<usiz
         let here = known.iter().find(|name| name.start == at).filter(|name| !joined(text, name.end));
         match here {
             Some(name) if group_only && name.entity.kind != EntityKind::Group => break,
+            Some(name) if name.entity.kind != EntityKind::State && is_part(text, name.end) => break,
             Some(name) => {
                 first_kind.get_or_insert(name.entity.kind);
                 found.push(name.start..name.end);
@@ -177,7 +179,7 @@ pub fn names_after(text: &str, names: Names, group_only: bool) -> Vec<Range<usiz
         }
     }
     if found.is_empty() && !group_only {
-        let unlisted = unknown(text);
+        let unlisted = unknown(text).filter(|range| !is_part(text, range.end));
         let known = unlisted.as_ref().is_some_and(|range| names.entity(&text[range.clone()]).is_some());
         let listed = if known { None } else { namely(text, names) };
         return listed.unwrap_or_else(|| unlisted.into_iter().collect());
@@ -196,6 +198,11 @@ fn namely(text: &str, names: Names) -> Option<Vec<Range<usize>>> {
 /// Whether a name goes on behind its end: "African" of "African-led", "Nordic" of "Nordic-Baltic".
 fn joined(text: &str, end: usize) -> bool {
     text[end..].starts_with(['-', '‑']) || text[end..].starts_with("’s ") || text[end..].starts_with("'s ")
+}
+
+/// Whether it is but a part of a group that is named: "the three African countries that are members of the Council".
+fn is_part(text: &str, end: usize) -> bool {
+    PART.id(&text[end..]).is_some()
 }
 
 /// Where the list goes on after a name, when it does.
@@ -291,6 +298,14 @@ mod tests {
             ),
             ["European Union", "Montenegro", "Serbia", "Ukraine"]
         );
+    }
+
+    #[test]
+    fn a_part_of_a_group_is_not_the_group() {
+        let part = "I speak on behalf of the three African countries that are members of the Security Council";
+        assert_eq!(own_in(&format!("{part}.")), Vec::<&str>::new());
+        assert_eq!(own_in(&format!("{part}, namely, Gabon and Ghana.")), ["Gabon", "Ghana"]);
+        assert_eq!(own_in("I speak on behalf of the African countries, which are grateful."), ["African countries"]);
     }
 
     #[test]
