@@ -136,7 +136,7 @@ pub const BY_OFFICE: &[Rule] = &[Rule {
 pub const PRESENTERS: &[Rule] = &[
     Rule {
         id: "upr.presenter.excellency",
-        pattern: r"(?:[Hh]is|[Hh]er|H\.? ?E\.?) ?(?:Excellency,? ?)?(?:the )?(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )*(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|Al|[\p{Lu}][\p{L}\p{M}.’'-]*)){1,6})(?:, (?:the )?(?P<role>[^,;]{4,120}))?",
+        pattern: r"\b(?:[Hh]is|[Hh]er|H\.? ?E\.?) ?(?:Excellency,? ?)?(?:the )?(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )*(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|Al|[\p{Lu}][\p{L}\p{M}.’'-]*)){1,6})(?:, (?:the )?(?P<role>(?:\p{Lu}|head\b|minister|deputy\b|vice|permanent\b|ambassador|attorney|chief\b|secretary|director|representative)[^,;]{2,118}?)(?: (?:introduced|presented|stated|said|noted|expressed|thanked|indicated|emphasi[sz]ed|explained|highlighted|reiterated|recalled|reported|informed|opened|began|delivered|made|gave|underlined|underscored|stressed|welcomed|outlined|provided|described|affirmed|reaffirmed|pointed|started|responded|replied|answered|addressed|assured|observed|added|concluded|commended|referred|led|headed|who|which)\b|[,;.]|$))?",
         example: "Her Excellency Ms. Antonia Mauban, Minister for Justice, presented the report",
         near_miss: "The minister presented the report",
     },
@@ -148,7 +148,7 @@ pub const PRESENTERS: &[Rule] = &[
     },
     Rule {
         id: "upr.presenter.title",
-        pattern: r"(?P<name>(?:Mr|Ms|Mrs|Dr|Prof)\.? \p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|[\p{Lu}][\p{L}\p{M}.’'-]*)){0,6}), (?:the )?(?P<role>[^,;.]{4,120})",
+        pattern: r"(?P<name>(?:Mr|Ms|Mrs|Dr|Prof)\.? \p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|da|dos|del|la|el|bin|bint|al|von|van|ben|y|di|[\p{Lu}][\p{L}\p{M}.’'-]*)){0,6}), (?:(?:the )?(?P<role>(?:\p{Lu}|head\b|minister|deputy\b|vice|permanent\b|ambassador|attorney|chief\b|secretary|director|representative)[^,;.]{2,118}?)(?: (?:introduced|presented|stated|said|noted|expressed|thanked|indicated|emphasi[sz]ed|explained|highlighted|reiterated|recalled|reported|informed|opened|began|delivered|made|gave|underlined|underscored|stressed|welcomed|outlined|provided|described|affirmed|reaffirmed|pointed|started|responded|replied|answered|addressed|assured|observed|added|concluded|commended|referred|led|headed|who|which)\b|[,;.]|$)|(?:introduced|presented|stated|said|noted|expressed|thanked|indicated|emphasi[sz]ed|explained|highlighted|reiterated|recalled|reported|informed|opened|began|delivered|made|gave|underlined|underscored|stressed|welcomed|outlined|provided|described|affirmed|reaffirmed|pointed|started|responded|replied|answered|addressed|assured|observed|added|concluded|commended|referred|led|headed|who|which)\b)",
         example: "Ms. Antonia Mauban, Minister for Justice, presented",
         near_miss: "Ms. Mauban presented",
     },

@@ -427,3 +427,27 @@ fn capitalised(phrase: &str) -> String {
     let mut chars = phrase.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PRESENTERS;
+
+    /// The name and the office of who presents.
+    fn presenter(words: &str) -> Option<(&str, &str)> {
+        let found = PRESENTERS.first(words)?;
+        let group = |name| found.group(name).map_or("", |group| &words[group.range()]);
+        Some((group("name"), group("role")))
+    }
+
+    #[test]
+    fn an_office_ends_before_the_verb_and_is_none() {
+        let office = "Under-Secretary of State at the Ministry";
+        assert_eq!(
+            presenter(&format!("H.E. Mr. Rudolf Roe, {office} introduced it.")),
+            Some(("Mr. Rudolf Roe", office))
+        );
+        assert_eq!(presenter(&format!("H.E. Mr. Rudolf Roe, {office}, spoke.")), Some(("Mr. Rudolf Roe", office)));
+        assert_eq!(presenter("In reply, Mr. Rudolf Roe, stated that"), Some(("Mr. Rudolf Roe", "")));
+        assert_eq!(presenter("It called on other European States, to ratify it."), None);
+    }
+}
