@@ -191,7 +191,8 @@ pub struct DraftDecision {
     pub rule: &'static str,
 }
 
-/// One recommendation of a report of the Universal Periodic Review.
+/// One recommendation of a report of the Universal Periodic Review. One in parts, each of which has states of its own, is several of the
+/// same number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftRecommendation {
     /// Its number ("88.12").

@@ -7,11 +7,12 @@ use crate::model::{DocumentKind, Draft, DraftParagraph, DraftRecommendation, Ent
 use crate::parse::enumeration::states;
 use crate::parse::patterns::Patterns;
 use crate::reference::{Reference, Resolution};
-use crate::rules::upr_report::{ANNOUNCEMENTS, RESPONSES, SECTIONS};
+use crate::rules::upr_report::{ANNOUNCEMENTS, GOES_ON, RESPONSES, SECTIONS};
 
 static PARTS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SECTIONS));
 static ANSWERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(RESPONSES));
 static ANNOUNCED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(ANNOUNCEMENTS));
+static DEPENDENT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(GOES_ON));
 
 /// Most brackets open at one time that are read.
 const DEEPEST: usize = 8;
@@ -41,8 +42,12 @@ struct Lists {
     open: bool,
     /// What the state under review answers to the list.
     response: Option<&'static str>,
-    found: Vec<DraftRecommendation>,
+    /// By item the parts, each with the states whose brackets end it.
+    found: Vec<Vec<DraftRecommendation>>,
 }
+
+/// A pair of brackets that names states, with the names inside.
+type Bracket = (Range<usize>, Vec<Range<usize>>);
 
 /// What a paragraph is in a list.
 enum Step {
@@ -76,8 +81,7 @@ impl Lists {
                 self.paragraph(index, paragraph, reference);
             }
         }
-        self.found.retain(|recommendation| !recommendation.states.is_empty());
-        self.found
+        self.found.into_iter().flat_map(|parts| by_states(parts, reference)).collect()
     }
 
     /// Takes one paragraph.
@@ -91,7 +95,13 @@ impl Lists {
                 self.open = ANNOUNCED.id(text).is_some();
                 self.response = response(text);
             }
-            Step::Item(number) => self.found.push(self.recommendation(number, index, paragraph, reference)),
+            Step::Item(number) => {
+                let start = start_of(text, paragraph, &number);
+                let brackets = naming_brackets(text, reference);
+                let mut parts = Vec::new();
+                add_parts(&mut parts, &number, self.response, (index, paragraph), start, &brackets);
+                self.found.push(parts);
+            }
             Step::Rest => self.go_on(index, paragraph, reference),
         }
     }
@@ -100,7 +110,7 @@ impl Lists {
     fn answer_afterwards(&mut self, text: &str) {
         let answered = ANNOUNCED.id(text).is_some() && !text.trim_end().ends_with(':');
         if let Some(answer) = response(text).filter(|answer| answered && *answer == "pending") {
-            for recommendation in self.found.iter_mut().filter(|recommendation| recommendation.response.is_none()) {
+            for recommendation in self.found.iter_mut().flatten().filter(|part| part.response.is_none()) {
                 recommendation.response = Some(answer.to_string());
             }
         }
@@ -147,38 +157,6 @@ impl Lists {
         (next && rest.trim_end().ends_with([')', ';'])).then_some(number)
     }
 
-    /// A recommendation that a paragraph states.
-    fn recommendation(
-        &self,
-        number: String,
-        index: usize,
-        paragraph: &DraftParagraph,
-        reference: &Reference,
-    ) -> DraftRecommendation {
-        let text = paragraph.text.text.as_str();
-        let bare = || text.split_once(' ').filter(|(first, _)| number.ends_with(&format!(".{first}")));
-        let start = match (&paragraph.number, printed_number(text)) {
-            (None, Some(number)) => number.len() + 2,
-            (None, None) => bare().map_or(0, |(first, _)| first.len() + 1),
-            _ => 0,
-        };
-        let brackets = naming_brackets(text, reference);
-        let place = Place { paragraph: index, start, end: text.trim_end().len() };
-        let mut recommendation = DraftRecommendation {
-            number,
-            text: Read {
-                text: without(text, start, &brackets),
-                place: Some(place),
-                page: paragraph.page_start(),
-                rule: "upr.recommendation",
-            },
-            states: Vec::new(),
-            response: self.response.map(str::to_string),
-        };
-        add_states(&mut recommendation, &brackets, index, paragraph);
-        recommendation
-    }
-
     /// A paragraph without a number: it announces a list, or goes on with the last recommendation.
     fn go_on(&mut self, index: usize, paragraph: &DraftParagraph, reference: &Reference) {
         let text = paragraph.text.text.as_str();
@@ -195,16 +173,137 @@ impl Lists {
             !fragment && rest.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ';' | '.' | ','))
         });
         let goes_on = paragraph.kind == ParagraphKind::ListItem || named;
-        let ended = self.found.last().is_none_or(|last| !last.states.is_empty() && !goes_on);
-        if ended || !self.open || self.item == 0 {
+        let last = self.found.last_mut().filter(|_| self.open && self.item > 0);
+        let Some(parts) = last.filter(|parts| goes_on || parts.last().is_some_and(|part| part.states.is_empty()))
+        else {
             return;
+        };
+        let Some(number) = parts.first().map(|part| part.number.clone()) else { return };
+        let response = parts.first().and_then(|part| part.response.clone());
+        add_parts(parts, &number, response.as_deref(), (index, paragraph), 0, &brackets);
+    }
+}
+
+/// Where the text of an item begins, behind a number that was left in it.
+fn start_of(text: &str, paragraph: &DraftParagraph, number: &str) -> usize {
+    let bare = || text.split_once(' ').filter(|(first, _)| number.ends_with(&format!(".{first}")));
+    match (&paragraph.number, printed_number(text)) {
+        (None, Some(number)) => number.len() + 2,
+        (None, None) => bare().map_or(0, |(first, _)| first.len() + 1),
+        _ => 0,
+    }
+}
+
+/// Adds what a paragraph says to an item, part by part. What goes on with a part, or follows one that names no state yet, is added to it.
+fn add_parts(
+    parts: &mut Vec<DraftRecommendation>,
+    number: &str,
+    response: Option<&str>,
+    (index, paragraph): (usize, &DraftParagraph),
+    start: usize,
+    brackets: &[Bracket],
+) {
+    let text = paragraph.text.text.as_str();
+    for (range, brackets) in split(text, start, brackets) {
+        let words = without(text, range.clone(), brackets);
+        let own = DEPENDENT.id(&words).is_none() && !words.is_empty();
+        match parts.last_mut().filter(|last| last.states.is_empty() || !own) {
+            Some(last) => {
+                last.text.text.push(' ');
+                last.text.text.push_str(&words);
+            }
+            None => {
+                let end = range.start + text[range.clone()].trim_end().len();
+                let place = Place { paragraph: index, start: range.start, end };
+                let page = if parts.is_empty() { paragraph.page_start() } else { paragraph.page_at(range.start) };
+                parts.push(DraftRecommendation {
+                    number: number.to_string(),
+                    text: Read { text: words, place: Some(place), page, rule: "upr.recommendation" },
+                    states: Vec::new(),
+                    response: response.map(str::to_string),
+                });
+            }
         }
-        if let Some(last) = self.found.last_mut() {
-            last.text.text.push(' ');
-            last.text.text.push_str(&without(text, 0, &brackets));
-            add_states(last, &brackets, index, paragraph);
+        if let Some(last) = parts.last_mut() {
+            add_states(last, brackets, index, paragraph);
         }
     }
+}
+
+/// The parts of a text from an offset on, each with its brackets: one ends with a bracket and a mark behind which something of its own
+/// begins.
+fn split<'b>(text: &str, start: usize, brackets: &'b [Bracket]) -> Vec<(Range<usize>, &'b [Bracket])> {
+    let mut found = Vec::new();
+    let (mut from, mut first) = (start, 0);
+    for (index, (bracket, _)) in brackets.iter().enumerate() {
+        let rest = text[bracket.end..].trim_start();
+        let next = rest.trim_start_matches([';', '.', ' ']);
+        let begins = next.starts_with(char::is_alphabetic) && DEPENDENT.id(next).is_none();
+        let parted = rest.starts_with(';') || (rest.starts_with('.') && next.starts_with(char::is_uppercase));
+        if parted && begins && index + 1 < brackets.len() {
+            let end = text.len() - next.len();
+            found.push((from..end, &brackets[first..=index]));
+            (from, first) = (end, index + 1);
+        }
+    }
+    found.push((from..text.len(), &brackets[first..]));
+    found
+}
+
+/// The recommendations of an item: of each state the parts that it made, together with those who made the same ones. What no state
+/// made is none.
+fn by_states(mut parts: Vec<DraftRecommendation>, reference: &Reference) -> Vec<DraftRecommendation> {
+    if parts.len() > 1
+        && let Some(rest) = parts.pop_if(|last| last.states.is_empty())
+        && let Some(last) = parts.last_mut()
+    {
+        last.text.text.push(' ');
+        last.text.text.push_str(&rest.text.text);
+    }
+    let mut states: Vec<(String, Read, Vec<usize>)> = Vec::new();
+    for (at, part) in parts.iter_mut().enumerate() {
+        for state in std::mem::take(&mut part.states) {
+            let name = match reference.resolve(&state.text, None) {
+                Resolution::One(entity) => entity.name.clone(),
+                _ => state.text.clone(),
+            };
+            match states.iter_mut().find(|(other, ..)| *other == name) {
+                Some((.., made)) if made.last() == Some(&at) => {}
+                Some((.., made)) => made.push(at),
+                None => states.push((name, state, vec![at])),
+            }
+        }
+    }
+    let mut found: Vec<(Vec<usize>, DraftRecommendation)> = Vec::new();
+    for (_, state, made) in states {
+        match found.iter_mut().find(|(others, _)| *others == made) {
+            Some((_, recommendation)) => recommendation.states.push(state),
+            None => {
+                let mut recommendation = joined(&parts, &made);
+                recommendation.states.push(state);
+                found.push((made, recommendation));
+            }
+        }
+    }
+    found.into_iter().map(|(_, recommendation)| recommendation).collect()
+}
+
+/// Some parts of an item as one recommendation, without the mark at its end.
+fn joined(parts: &[DraftRecommendation], made: &[usize]) -> DraftRecommendation {
+    let mut whole = parts[made[0]].clone();
+    for &at in &made[1..] {
+        let text = &parts[at].text;
+        whole.text.text.push(' ');
+        whole.text.text.push_str(&text.text);
+        if let (Some(place), Some(other)) = (&mut whole.text.place, text.place)
+            && place.paragraph == other.paragraph
+        {
+            place.end = other.end;
+        }
+    }
+    let text = &mut whole.text.text;
+    text.truncate(text.trim_end_matches([';', ',', ' ']).len());
+    whole
 }
 
 /// The number with which a text begins, where it was left in it ("69. The recommendations").
@@ -226,7 +325,7 @@ fn response(text: &str) -> Option<&'static str> {
 }
 
 /// Brackets that name states, with the names inside.
-fn naming_brackets(text: &str, reference: &Reference) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
+fn naming_brackets(text: &str, reference: &Reference) -> Vec<Bracket> {
     let mut found = Vec::new();
     let (mut depth, mut open) = (0usize, 0);
     for (at, c) in text.char_indices() {
@@ -283,30 +382,34 @@ fn names_inside(text: &str, range: Range<usize>, reference: &Reference) -> Vec<R
     if names.iter().any(known) && names.iter().all(label) { names } else { Vec::new() }
 }
 
-/// The text without the brackets that name states, and without the mark at its end.
-fn without(text: &str, start: usize, brackets: &[(Range<usize>, Vec<Range<usize>>)]) -> String {
+/// A range of a text without the brackets that name states.
+fn without(text: &str, range: Range<usize>, brackets: &[Bracket]) -> String {
     let mut kept = String::new();
-    let mut from = start;
+    let mut from = range.start;
     for (bracket, _) in brackets {
         kept.push_str(text.get(from..bracket.start).unwrap_or(""));
         from = bracket.end;
     }
-    kept.push_str(text.get(from..).unwrap_or(""));
+    kept.push_str(text.get(from..range.end).unwrap_or(""));
     let mut words = String::with_capacity(kept.len());
+    let marks = |c: char| matches!(c, ';' | ',' | '.');
     for word in kept.split_whitespace() {
-        if !words.is_empty() && !word.starts_with([';', ',', '.']) {
+        // Between two brackets that stand side by side there is nothing but the mark.
+        if words.ends_with(marks) && word.chars().all(marks) {
+            continue;
+        }
+        if !words.is_empty() && !word.starts_with(marks) {
             words.push(' ');
         }
         words.push_str(word);
     }
-    words.truncate(words.trim_end_matches([';', ',', ' ']).len());
     words
 }
 
 /// Adds the states of brackets, each once.
 fn add_states(
     recommendation: &mut DraftRecommendation,
-    brackets: &[(Range<usize>, Vec<Range<usize>>)],
+    brackets: &[Bracket],
     index: usize,
     paragraph: &DraftParagraph,
 ) {
@@ -335,7 +438,65 @@ mod tests {
         let names: Vec<&str> =
             brackets.iter().flat_map(|(_, names)| names.iter().map(|name| &text[name.clone()])).collect();
         assert_eq!(names, ["France", "France", "Trinidad and Tobago"]);
-        assert_eq!(without(text, 0, &brackets), "Sign and ratify the Convention (CRPD) and its Protocol");
+        assert_eq!(without(text, 0..text.len(), &brackets), "Sign and ratify the Convention (CRPD) and its Protocol;");
+    }
+
+    /// The recommendations of an item whose paragraphs are given, each with its states.
+    fn item(paragraphs: &[&str]) -> Vec<(String, Vec<String>)> {
+        let mut parts = Vec::new();
+        for (index, text) in paragraphs.iter().enumerate() {
+            let paragraph = crate::parse::paragraphs::sample(ParagraphKind::Paragraph, "test", text);
+            let brackets = naming_brackets(text, Reference::builtin());
+            add_parts(&mut parts, "54.2", None, (index, &paragraph), 0, &brackets);
+        }
+        let told = |recommendation: DraftRecommendation| {
+            let states = recommendation.states.into_iter().map(|state| state.text).collect();
+            (recommendation.text.text, states)
+        };
+        by_states(parts, Reference::builtin()).into_iter().map(told).collect()
+    }
+
+    fn made(text: &str, states: &[&str]) -> (String, Vec<String>) {
+        (text.to_string(), states.iter().map(|state| state.to_string()).collect())
+    }
+
+    #[test]
+    fn each_state_has_the_parts_that_it_made() {
+        assert_eq!(
+            item(&["Abolish the death penalty (Germany, Chad); declare a moratorium (Chile); repeal it (Chad)."]),
+            [
+                made("Abolish the death penalty", &["Germany"]),
+                made("Abolish the death penalty; repeal it.", &["Chad"]),
+                made("declare a moratorium", &["Chile"]),
+            ]
+        );
+        assert_eq!(
+            item(&["Consider ratifying CED (Argentina);", "ratify and implement the CED (Sweden);"]),
+            [made("Consider ratifying CED", &["Argentina"]), made("ratify and implement the CED", &["Sweden"])]
+        );
+        assert_eq!(
+            item(&["Abolish the death penalty (Germany); (Spain);"]),
+            [made("Abolish the death penalty", &["Germany", "Spain"])]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_with_a_part_is_none_of_its_own() {
+        assert_eq!(
+            item(&["Consider acceding to the Covenant (Chad); the Optional Protocol thereto (Chile); ICRMW (Peru);"]),
+            [made(
+                "Consider acceding to the Covenant; the Optional Protocol thereto; ICRMW",
+                &["Chad", "Chile", "Peru"]
+            )]
+        );
+        assert_eq!(
+            item(&["Sign (France) and ratify the Convention (Chad);"]),
+            [made("Sign and ratify the Convention", &["France", "Chad"])]
+        );
+        assert_eq!(
+            item(&["Ratify CED", "and implement it (Sweden);"]),
+            [made("Ratify CED and implement it", &["Sweden"])]
+        );
     }
 
     #[test]

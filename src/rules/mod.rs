@@ -75,6 +75,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("upr_report.according_to", upr_report::ACCORDING_TO),
     ("upr_report.responses", upr_report::RESPONSES),
     ("upr_report.announcements", upr_report::ANNOUNCEMENTS),
+    ("upr_report.goes_on", upr_report::GOES_ON),
     ("verbatim_record.speakers", verbatim_record::SPEAKERS),
     ("verbatim_record.marred_labels", verbatim_record::MARRED_LABELS),
     ("verbatim_record.remarks", verbatim_record::REMARKS),

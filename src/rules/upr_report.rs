@@ -201,3 +201,11 @@ pub const ANNOUNCEMENTS: &[Rule] = &[Rule {
     example: "The following recommendations were made to Ruritania:",
     near_miss: "The delegation thanked all states.",
 }];
+
+/// What goes on with the recommendation before it, behind a semicolon, and is none of its own.
+pub const GOES_ON: &[Rule] = &[Rule {
+    id: "upr.recommendation.goes-on",
+    pattern: r"^(?i:and |or )?(?:(?i:as|the|an?|its|their|this|these|those|such|all|any|others?|which|who|whose|that|so|with|without|of|on|for|by|from|at|in|under|including|inter|especially|particularly|notably|namely|thereby|where|while|if|both|establishment|convention|covenant|(?:optional )?protocols?|rome|articles?|paragraphs?)\b|(?i:international (?:conv|cov))|\p{L}{3,}ing\b|\p{Lu}[\p{Lu}\d-]+\b|[^\p{L}])",
+    example: "the Optional Protocol thereto",
+    near_miss: "ratify and implement the CED",
+}];

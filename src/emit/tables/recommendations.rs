@@ -19,7 +19,7 @@ table! {
     "under_review" Text, optional, "The state under review." => name(&recommendation.state_under_review);
     "under_review_iso3" Iso3, optional, "Its code." => iso3(&recommendation.state_under_review);
     "response" Text, optional, "Response of the state under review, where the report gives it." => recommendation.response;
-    "text" Text, required, "The recommendation, without the states in brackets." => recommendation.text;
+    "text" Text, required, "The recommendation, without the states in brackets; of one in parts those that the state made." => recommendation.text;
     "page" Whole, required, "Page." => recommendation.page;
     "start" Whole, required, "Offset of the first character in the document's text." => recommendation.start;
     "end" Whole, required, "Offset after the last character." => recommendation.end;
