@@ -211,9 +211,17 @@ pub const FRONT_MATTER: &[Rule] = &[Rule {
 /// The meeting in a bulletin's title.
 pub const BULLETIN_TITLE: &[Rule] = &[Rule {
     id: "bulletin.title.meeting",
-    pattern: r"^(?i:HIGHLIGHTS (?:FROM|OF) (?:THE )?(?P<after>.+?)|(?P<before>.+?) HIGHLIGHTS)(?:\s?[,:]|\s*$)",
+    pattern: r"^(?i:HIGHLIGHTS (?:FROM|OF) (?:THE )?(?P<after>.+?)(?:\s+\d{1,2} [A-Z]+ \d{4})?|(?P<before>.+?) HIGHLIGHTS)(?:\s?[,:]|\s*$)",
     example: "UNFCCC COP-6 PART II HIGHLIGHTS, THURSDAY, 26 JULY 2001",
     near_miss: "SUMMARY OF THE BANGKOK CLIMATE CHANGE TALKS",
+}];
+
+/// What a bulletin's title has of a meeting's name, where it is more than a place: a noun for a meeting, a body, a number.
+pub const BULLETIN_MEETS: &[Rule] = &[Rule {
+    id: "bulletin.title.meets",
+    pattern: r"(?i)\d|\b(?:sessions?|meetings?|conference|summit|workshops?|seminar|talks|dialogue|forum|consultations?|convention|protocol|bod(?:y|ies)|group|committee|council|panel|assembly)\b|\b[A-Z]{2,6}-[A-Z]{2,4}\b|^(?:UN|FCCC|UNFCCC|COP|CMP|SB|SBI|SBSTA|AWG|ADP|INC|IPCC)\b",
+    example: "AWG-LCA AND AWG-KP",
+    near_miss: "DOHA",
 }];
 
 /// A bulletin's title that is the name of the meeting and no more.
@@ -227,7 +235,7 @@ pub const BULLETIN_NAME: &[Rule] = &[Rule {
 /// The meeting that a summary bulletin is of.
 pub const BULLETIN_SUMMARY: &[Rule] = &[Rule {
     id: "bulletin.title.summary",
-    pattern: r"^(?i:summary (?:report )?(?:of|from) (?:the )?)?(?P<name>.*\b(?i:sessions?|meetings?|conference|workshop|seminar|talks|dialogue|forum|consultations?)\b.*)$",
+    pattern: r"^(?i:(?:(?:summary )?report|summary) (?:of|from) (?:the )?)?(?P<name>.*\b(?i:sessions?|meetings?|conference|workshop|seminar|talks|dialogue|forum|consultations?)\b.*)$",
     example: "SUMMARY OF THE BANGKOK CLIMATE CHANGE TALKS",
     near_miss: "UNFCCC COP-6 PART II",
 }];

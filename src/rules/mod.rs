@@ -113,6 +113,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("masthead.bulletin-title", masthead::BULLETIN_TITLE),
     ("masthead.bulletin-summary", masthead::BULLETIN_SUMMARY),
     ("masthead.bulletin-name", masthead::BULLETIN_NAME),
+    ("masthead.bulletin-meets", masthead::BULLETIN_MEETS),
     ("paragraphs.number", paragraphs::NUMBER),
     ("paragraphs.mark", paragraphs::MARK),
     ("paragraphs.note-mark", paragraphs::NOTE_MARK),

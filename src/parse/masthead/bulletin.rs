@@ -11,6 +11,7 @@ use super::Masthead;
 
 static SUMMARY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_SUMMARY));
 static NAME: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_NAME));
+static MEETS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_MEETS));
 static FIELD: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::FRONT_MATTER));
 static TITLE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(rules::BULLETIN_TITLE));
 
@@ -71,7 +72,7 @@ fn span(header: &mut DraftHeader, title: &str, place: Place) {
         && let Some(found) = SUMMARY.first(name)
         && let Some(name) = found.group("name")
     {
-        header.meeting = read(name.as_str().trim());
+        header.meeting = read(name.as_str().trim_end_matches([' ', ':', ',']));
     }
 }
 
@@ -81,7 +82,8 @@ fn meeting(header: &mut DraftHeader, title: &str, place: Place) {
     if let Some(found) = TITLE.first(title) {
         let name = found.group("before").or_else(|| found.group("after"));
         let name = name.map_or("", |name| name.as_str()).trim_matches([' ', ':', ',']);
-        if !name.is_empty() {
+        // "DOHA HIGHLIGHTS": a place is no meeting's name.
+        if MEETS.id(name).is_some() {
             header.meeting = read(name, found.rule.id);
         }
     }
@@ -97,5 +99,31 @@ fn meeting(header: &mut DraftHeader, title: &str, place: Place) {
         && found.dates.start == found.dates.end
     {
         header.date = read(&title[found.start..found.end], "bulletin.title.date");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting_of(title: &str) -> Option<String> {
+        let mut header = DraftHeader::default();
+        meeting(&mut header, title, Place { paragraph: 0, start: 0, end: title.len() });
+        header.meeting.map(|read| read.text)
+    }
+
+    #[test]
+    fn a_place_is_no_meeting() {
+        assert_eq!(meeting_of("DOHA HIGHLIGHTS: TUESDAY, 4 MAY 2031"), None);
+        assert_eq!(meeting_of("SB 34 AND AWG HIGHLIGHTS").as_deref(), Some("SB 34 AND AWG"));
+    }
+
+    #[test]
+    fn what_stands_around_the_name_is_no_part_of_it() {
+        assert_eq!(
+            meeting_of("REPORT OF THE SECOND SESSION OF THE RIVER GROUP:: 3-7 MARCH 2031").as_deref(),
+            Some("SECOND SESSION OF THE RIVER GROUP")
+        );
+        assert_eq!(meeting_of("HIGHLIGHTS FROM THE RIVER GROUP 31 JULY 2031").as_deref(), Some("RIVER GROUP"));
     }
 }
