@@ -331,6 +331,20 @@ mod tests {
     }
 
     #[test]
+    fn the_secretariat_is_that_of_the_meeting() {
+        let home = |title: &str| {
+            let file = format!(
+                "---\ntitle: \"{title}\"\nid: a\nurl: http://example.org\ndate: 2031-05-05\nabstract: \"Talks.\"\n---\n\n# PLENARY\n\nThe GEF Secretariat was thanked. The Secretariat introduced a paper.\n"
+            );
+            let flow = layout::flow(text::read(file.as_bytes(), Format::Markdown).unwrap());
+            let draft = parse::draft(flow, Reference::builtin());
+            draft.statements[0].speakers[0].affiliation.clone().unwrap_or_default()
+        };
+        assert_eq!(home("RIVERS TALKS HIGHLIGHTS"), "Secretariat");
+        assert_eq!(home("UNFCCC COP-6 HIGHLIGHTS"), "United Nations Framework Convention on Climate Change");
+    }
+
+    #[test]
     fn run_in_headings_are_no_part_of_what_is_said() {
         assert_eq!(statements("Locks and weirs: The EU said so.")[0].1, "The EU said so.");
         assert_eq!(statements("The EU said: Locks are old.")[0].1, "The EU said: Locks are old.");

@@ -20,7 +20,7 @@ pub struct Context<'a> {
     pub date: Option<String>,
     /// Surnames of the persons whom the document has introduced, with the state or organisation for which they speak.
     pub people: HashMap<String, Option<String>>,
-    /// The one organisation whose secretariat the document speaks of, as printed.
+    /// The organisation whose secretariat serves the meeting.
     pub secretariat: Option<String>,
     /// The organisations whose session the document reports: their chairs speak for the meeting.
     pub hosts: Vec<String>,

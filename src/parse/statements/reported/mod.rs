@@ -57,34 +57,24 @@ fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
 pub fn context<'a>(draft: &Draft, reference: &'a Reference) -> Context<'a> {
     let date =
         draft.header.date.as_ref().and_then(|date| calendar::first(&date.text)).map(|found| found.dates.start.iso());
+    let hosts = hosts(draft, reference);
     Context {
         reference,
         date,
         people: HashMap::new(),
-        secretariat: secretariat(draft, reference),
-        hosts: hosts(draft, reference),
+        secretariat: secretariat(draft, reference, &hosts),
+        hosts,
         bold: false,
     }
 }
 
-/// The organisation before "Secretariat" or "Executive Secretary", where the document names one and no other.
-fn secretariat(draft: &Draft, reference: &Reference) -> Option<String> {
-    let mut found: BTreeSet<&str> = BTreeSet::new();
-    for paragraph in &draft.paragraphs {
-        let text = &paragraph.text.text;
-        for office in [" Secretariat", " Executive Secretary", " Interim Secretariat"] {
-            for (at, _) in text.match_indices(office) {
-                let word = text[..at].rsplit(|c: char| c.is_whitespace() || "(“\"".contains(c)).next().unwrap_or("");
-                let known = matches!(reference.resolve(word, None), Resolution::One(_));
-                if known && word.chars().filter(|c| c.is_uppercase()).count() > 1 {
-                    found.insert(word);
-                }
-            }
-        }
-    }
-    let sources = [found, masthead_bodies(draft, reference), symbol_bodies(draft, reference)];
-    let one = sources.iter().find(|bodies| bodies.len() == 1)?;
-    one.first().map(|word| (*word).to_owned())
+/// The organisation whose secretariat serves the meeting: the one that its title or masthead names, or whose symbols its
+/// documents bear. One that the text speaks of besides ("the GEF Secretariat") is not the one that "the Secretariat" means.
+fn secretariat(draft: &Draft, reference: &Reference, hosts: &[String]) -> Option<String> {
+    let titled: BTreeSet<&str> = hosts.iter().map(String::as_str).collect();
+    let sources = [titled, masthead_bodies(draft, reference), symbol_bodies(draft, reference)];
+    let one = sources.iter().find(|bodies| !bodies.is_empty()).filter(|bodies| bodies.len() == 1)?;
+    one.first().map(|label| (*label).to_owned())
 }
 
 /// The organisations whose abbreviation begins a document symbol in the text.
