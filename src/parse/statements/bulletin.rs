@@ -345,6 +345,12 @@ mod tests {
     }
 
     #[test]
+    fn words_with_capitals_that_are_no_person() {
+        assert!(speakers("The Coordinating Lead Authors explained the figures.").is_empty());
+        assert_eq!(speakers("Ana Petrov explained the figures."), ["Ana Petrov"]);
+    }
+
+    #[test]
     fn run_in_headings_are_no_part_of_what_is_said() {
         assert_eq!(statements("Locks and weirs: The EU said so.")[0].1, "The EU said so.");
         assert_eq!(statements("The EU said: Locks are old.")[0].1, "The EU said: Locks are old.");
