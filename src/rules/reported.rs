@@ -227,6 +227,47 @@ pub const ACTING: &[&str] = &[
     "understood",
 ];
 
+/// First words of the predicates in `STANDING`.
+pub const STANDING_HEADS: &[&str] = &[
+    "agree", "agrees", "are", "believe", "believes", "cannot", "could", "expect", "expects", "favor", "favors",
+    "favour", "favours", "had", "has", "have", "hopes", "intends", "is", "oppose", "opposes", "prefer", "prefers",
+    "urge", "urges", "was", "were", "would",
+];
+
+/// Predicates that are no saying, but tell where one stands; they open a statement after a name that is known.
+pub const STANDING: &[Rule] = &[
+    Rule {
+        id: "reported.standing.feels",
+        pattern: r"^(?:is|are|was|were) (?:not |also |still |very |more |[a-z]+ly )*(?:against\b|apprehensive|concerned\b|confident|content\b|convinced|disappointed|dissatisfied|doubtful|flexible|grateful|happy\b|hesitant|hopeful|in favou?r of|not in a position to|in a position to|of the (?:view|opinion)|open to\b|opposed to|optimistic|pleased|prepared to|ready to|reluctant|satisfied|sceptical|skeptical|surprised|troubled by|unable to (?:accept|agree|support|join)|uncertain|uncomfortable|unconvinced|unhappy|unwilling|wary|willing|worried)",
+        example: "was satisfied with the draft agenda",
+        near_miss: "was opposed by Chad",
+    },
+    Rule {
+        id: "reported.standing.has",
+        pattern: r"^(?:had|has|have) (?:no |some |also |serious |strong |certain |several |similar |great |grave )*(?:concerns?|difficult(?:y|ies)|doubts?|misgivings|objections?|problems?|questions|reservations?)\b",
+        example: "had difficulty accepting this",
+        near_miss: "had met in difficulty",
+    },
+    Rule {
+        id: "reported.standing.present",
+        pattern: r"^(?:agrees?|believes?|expects?|favou?rs?|hopes|intends|opposes?|prefers?|urges?) \w",
+        example: "prefer to meet in May",
+        near_miss: "prefer.",
+    },
+    Rule {
+        id: "reported.standing.would",
+        pattern: r"^(?:cannot|(?:could|would)(?: not)?)(?: only| also| [a-z]+ly)? (?:accept|agree|consent|go along|join|like|live with|oppose|prefer|support|welcome)\b",
+        example: "could not accept the text",
+        near_miss: "could not be accepted",
+    },
+];
+
+/// Verbs after a name of which a sentence tells something, and no word of its own: nobody else goes on speaking there.
+pub const TOLD_OF: &[&str] = &[
+    "are", "cannot", "did", "do", "does", "faces", "had", "has", "have", "is", "lacks", "needs", "plans", "remains",
+    "was", "were",
+];
+
 /// Past tenses after a name that are no words of its: they end the statement before and open none.
 pub const NOT_SAID: &[&str] = &[
     "acceded",

@@ -92,16 +92,31 @@ impl Reader<'_> {
                 self.open = None;
                 self.introduced = actors.into_iter().filter(|actor| actor.name.is_some()).collect();
             }
+            Told::Of(actors) if !self.is_open_for(&actors) => self.open = None,
             Told::Follows if !introduced.is_empty() && FOLLOWS.id(&paragraph.text.text[range.clone()]).is_some() => {
                 let clause = Clause { actors: introduced, leads: true, rule: "reported.introduced" };
                 self.said(&[clause], index, paragraph, range);
             }
-            Told::Follows => {
+            Told::Follows | Told::Of(_) => {
                 if let Some(open) = self.open.and_then(|open| self.statements.get_mut(open)) {
                     reported::extend(open, index, range);
                 }
             }
         }
+    }
+
+    /// Whether the open statement is made by one of these, or on behalf of one.
+    fn is_open_for(&self, actors: &[Actor]) -> bool {
+        let Some(open) = self.open.and_then(|open| self.statements.get(open)) else { return false };
+        let speakers = open.speakers.iter().filter_map(|speaker| speaker.affiliation.as_deref());
+        let voices: Vec<_> = speakers
+            .chain(open.on_behalf_of.iter().map(|read| read.text.as_str()))
+            .map(|label| self.context.identity(label))
+            .collect();
+        actors
+            .iter()
+            .filter_map(|actor| actor.affiliation.as_deref())
+            .any(|l| voices.contains(&self.context.identity(l)))
     }
 
     fn said(&mut self, clauses: &[Clause], index: usize, paragraph: &DraftParagraph, range: Range<usize>) {
@@ -348,6 +363,24 @@ mod tests {
     fn words_with_capitals_that_are_no_person() {
         assert!(speakers("The Coordinating Lead Authors explained the figures.").is_empty());
         assert_eq!(speakers("Ana Petrov explained the figures."), ["Ana Petrov"]);
+    }
+
+    #[test]
+    fn a_stand_is_a_statement_and_what_is_told_of_another_ends_one() {
+        let said = statements(
+            "CHAD called for tolls. For like reasons, MALI and TOGO also prefer May. NORWAY is flexible. KENYA has not voted. Tolls are low.",
+        );
+        let want = [
+            ("CHAD", "CHAD called for tolls."),
+            ("MALI; TOGO", "For like reasons, MALI and TOGO also prefer May."),
+            ("NORWAY", "NORWAY is flexible."),
+        ];
+        assert_eq!(said, want.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert_eq!(
+            statements("The EU called for tolls. The EU has many locks.")[0].1,
+            "The EU called for tolls. The EU has many locks."
+        );
+        assert_eq!(speakers("CUBA was satisfied with this. OMAN had difficulty with it."), ["CUBA", "OMAN"]);
     }
 
     #[test]

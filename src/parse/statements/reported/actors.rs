@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::words::Word;
 use crate::model::EntityKind;
+use crate::parse::patterns::Patterns;
 use crate::reference::{Reference, Resolution};
 use crate::rules::reported::*;
 
@@ -26,6 +27,16 @@ pub struct Context<'a> {
     pub hosts: Vec<String>,
     /// Whether bold alone opens a statement.
     pub bold: bool,
+}
+
+impl Context<'_> {
+    /// The name under which the tables know a label; the label in small letters where they do not.
+    pub fn identity(&self, label: &str) -> String {
+        match self.reference.resolve(label, self.date.as_deref()) {
+            Resolution::One(entity) => entity.name.clone(),
+            _ => label.to_lowercase(),
+        }
+    }
 }
 
 /// How an actor is named.
@@ -83,11 +94,14 @@ static SAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| set(SAYING));
 static ACTS: LazyLock<HashSet<&str>> = LazyLock::new(|| set(ACTING));
 static SILENT: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NOT_SAID));
 static NOBODY: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NO_PERSON));
+static STANDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(STANDING));
 static FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| set(FUNCTION_WORDS));
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(BODIES.pattern).ok());
 
 /// Longest office with its qualifiers, in words.
 const LONGEST_OFFICE: usize = 9;
+/// Longest predicate that tells where one stands, in words.
+const LONGEST_STANDING: usize = 9;
 /// Longest phrase between commas that is looked through, in words.
 const LONGEST_INSERT: usize = 40;
 
@@ -166,8 +180,18 @@ impl<'t> Scene<'t> {
                 || word == "did" && self.at(at + 1) == "not"
                 || word == "held" && self.at(at + 1) == "that");
         let other = matches!(sort, Sort::Known | Sort::Capitals) && word.len() > 4 && word.ends_with("ed");
-        let is_verb = word.starts_with(char::is_lowercase) && (acted || !SILENT.contains(word) && (said || other));
+        let stands = known && self.stands(at);
+        let is_verb =
+            word.starts_with(char::is_lowercase) && (acted || stands || !SILENT.contains(word) && (said || other));
         (is_verb && !passive).then_some(at)
+    }
+
+    /// Whether a word begins a predicate that tells where one stands: "was concerned", "had difficulty".
+    fn stands(&self, at: usize) -> bool {
+        STANDING_HEADS.contains(&self.at(at)) && {
+            let predicate = self.span(at, self.words.len().min(at + LONGEST_STANDING));
+            STANDS.id(&predicate.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
+        }
     }
 
     /// Whether a word is a past tense of any kind, or "will": what a rapporteur tells.

@@ -1,7 +1,7 @@
 //! Clauses of a sentence: which actors have a verb of their own, who joins them and who opposes.
 
 use super::actors::{Actor, Scene, Sort};
-use crate::rules::reported::{NAMELESS, OF_THE_MEETING, QUANTIFIERS, SAYING};
+use crate::rules::reported::{ADVERBS, NAMELESS, OF_THE_MEETING, QUANTIFIERS, SAYING, TOLD_OF};
 
 /// Actors who share a verb.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,8 @@ pub enum Told {
     },
     /// The meeting, or actors without a name: the statement before ends. Persons are introduced who may go on to speak.
     Ends(Vec<Actor>),
+    /// Something is told of these, who say nothing themselves: the statement of anybody else ends.
+    Of(Vec<Actor>),
     /// It goes on with what was said before.
     Follows,
 }
@@ -57,7 +59,16 @@ impl Scene<'_> {
         if self.follows() {
             return Told::Follows;
         }
-        self.ends().map_or(Told::Follows, Told::Ends)
+        self.ends().map(Told::Ends).or_else(|| self.of_others().map(Told::Of)).unwrap_or(Told::Follows)
+    }
+
+    /// "Chad faces droughts": those of whom a sentence tells something, where all have a name that the tables know.
+    fn of_others(&self) -> Option<Vec<Actor>> {
+        let (mut group, next) = self.list(0)?;
+        let after = self.tail(next, &mut group, &mut Vec::new());
+        let verb = (after..after + 3).find(|&index| !ADVERBS.contains(&self.at(index)))?;
+        let known = group.iter().all(|actor| actor.sort == Sort::Known);
+        (known && TOLD_OF.contains(&self.at(verb))).then_some(group)
     }
 
     /// Reads what begins at a word; the word after it, where it was anything.
