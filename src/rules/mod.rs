@@ -128,6 +128,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("session_summary.notes", session_summary::NOTES),
     ("reported.silent", reported::SILENT_SECTIONS),
     ("reported.following", reported::FOLLOWING),
+    ("reported.following-one", reported::FOLLOWING_ONE),
     ("reported.standing", reported::STANDING),
     ("reported.bodies", &[reported::BODIES]),
     ("reported.closing", reported::CLOSING_NOTES),

@@ -919,6 +919,14 @@ pub const FOLLOWING: &[Rule] = &[Rule {
     near_miss: "Delegates rose.",
 }];
 
+/// Openings of a sentence that goes on with what one alone said before.
+pub const FOLLOWING_ONE: &[Rule] = &[Rule {
+    id: "reported.follows.one",
+    pattern: r"^(?:[“‘'(]|[^,;:]{2,80}, )?(?:He|She|he|she|His|Her) ",
+    example: "On tolls, she urged restraint.",
+    near_miss: "They urged restraint.",
+}];
+
 /// Nouns for actors without a name, and for the meeting itself: as the subject of a past tense they end the statement before.
 pub const NAMELESS: &[&str] = &[
     "agenda",

@@ -7,7 +7,7 @@ use super::reported::{self, Actor, Clause, Context, Page, Sort, Told};
 use crate::model::{Draft, DraftParagraph, DraftStatement, ParagraphKind};
 use crate::parse::patterns::Patterns;
 use crate::reference::{Reference, Resolution};
-use crate::rules::reported::{FOLLOWING, SILENT_SECTIONS};
+use crate::rules::reported::{FOLLOWING, FOLLOWING_ONE, SILENT_SECTIONS};
 
 /// Reads the statements into the draft.
 pub fn read(draft: &mut Draft, reference: &Reference) {
@@ -28,13 +28,30 @@ struct Reader<'a> {
     context: Context<'a>,
     statements: Vec<DraftStatement>,
     /// The statement that the next sentence may go on with.
-    open: Option<usize>,
+    open: Option<Open>,
     /// Persons whom the sentence before introduced without a word of theirs.
     introduced: Vec<Actor>,
 }
 
+/// A statement that may go on.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    index: usize,
+    /// How many of its speakers are the subject itself; those after them join it.
+    heads: usize,
+    /// For how many the first of its speakers speaks.
+    behalf: usize,
+}
+
+impl Open {
+    fn of(index: usize, clause: &Clause) -> Self {
+        Open { index, heads: clause.heads, behalf: clause.actors.first().map_or(0, |actor| actor.behalf.len()) }
+    }
+}
+
 static SILENT: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SILENT_SECTIONS));
 static FOLLOWS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(FOLLOWING));
+static ONE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(FOLLOWING_ONE));
 
 impl Reader<'_> {
     fn paragraph(&mut self, index: usize, paragraph: &DraftParagraph) {
@@ -94,20 +111,43 @@ impl Reader<'_> {
             }
             Told::Of(actors) if !self.is_open_for(&actors) => self.open = None,
             Told::Follows if !introduced.is_empty() && FOLLOWS.id(&paragraph.text.text[range.clone()]).is_some() => {
-                let clause = Clause { actors: introduced, leads: true, rule: "reported.introduced" };
-                self.said(&[clause], index, paragraph, range);
+                self.said(&[Clause::of(introduced, "reported.introduced")], index, paragraph, range);
             }
             Told::Follows | Told::Of(_) => {
-                if let Some(open) = self.open.and_then(|open| self.statements.get_mut(open)) {
+                if ONE.id(&paragraph.text.text[range.clone()]).is_some() {
+                    self.alone();
+                }
+                if let Some(open) = self.open_statement() {
                     reported::extend(open, index, range);
                 }
             }
         }
     }
 
+    fn open_statement(&mut self) -> Option<&mut DraftStatement> {
+        self.statements.get_mut(self.open?.index)
+    }
+
+    /// "He" or "she" is one: the one whom the others joined goes on, and nobody where several spoke together.
+    fn alone(&mut self) {
+        let Some(open) = self.open else { return };
+        let Some(before) = self.statements.get(open.index).filter(|before| before.speakers.len() > 1) else { return };
+        if open.heads != 1 {
+            self.open = None;
+            return;
+        }
+        let mut statement = before.clone();
+        statement.speakers.truncate(1);
+        statement.on_behalf_of.truncate(open.behalf);
+        statement.parts.clear();
+        statement.rule = "reported.alone";
+        self.statements.push(statement);
+        self.open = Some(Open { index: self.statements.len() - 1, ..open });
+    }
+
     /// Whether the open statement is made by one of these, or on behalf of one.
     fn is_open_for(&self, actors: &[Actor]) -> bool {
-        let Some(open) = self.open.and_then(|open| self.statements.get(open)) else { return false };
+        let Some(open) = self.open.and_then(|open| self.statements.get(open.index)) else { return false };
         let speakers = open.speakers.iter().filter_map(|speaker| speaker.affiliation.as_deref());
         let voices: Vec<_> = speakers
             .chain(open.on_behalf_of.iter().map(|read| read.text.as_str()))
@@ -124,14 +164,14 @@ impl Reader<'_> {
         for clause in clauses {
             self.meet(&clause.actors);
             let statement = reported::statement(clause, paragraph, index, range.clone());
-            let open = self.open.filter(|_| clauses.len() == 1).and_then(|open| self.statements.get_mut(open));
+            let open = self.open_statement().filter(|_| clauses.len() == 1);
             if let Some(open) = open.filter(|open| reported::same_voice(open, &statement)) {
                 reported::extend(open, index, range.clone());
                 return;
             }
             self.statements.push(statement);
             if clause.leads || lead.is_none() {
-                lead = Some(self.statements.len() - 1);
+                lead = Some(Open::of(self.statements.len() - 1, clause));
             }
         }
         self.open = lead;
@@ -139,16 +179,20 @@ impl Reader<'_> {
 
     /// A statement of those who spoke before, and of others.
     fn joined(&mut self, actors: Vec<Actor>, one: bool, index: usize, paragraph: &DraftParagraph, range: Range<usize>) {
-        let clause = Clause { actors, leads: true, rule: "reported.joined" };
+        let clause = Clause::of(actors, "reported.joined");
         let mut statement = reported::statement(&clause, paragraph, index, range);
-        let Some(before) = self.open.and_then(|open| self.statements.get(open)) else { return };
+        let Some(open) = self.open else { return };
+        let Some(before) = self.statements.get(open.index) else { return };
+        if one && before.speakers.len() > 1 && open.heads != 1 {
+            self.open = None;
+            return;
+        }
         let told = if one { 1 } else { before.speakers.len() };
         statement.speakers.splice(0..0, before.speakers.iter().take(told).cloned());
-        if told == before.speakers.len() {
-            statement.on_behalf_of.splice(0..0, before.on_behalf_of.iter().cloned());
-        }
+        let behalf = if one { open.behalf } else { before.on_behalf_of.len() };
+        statement.on_behalf_of.splice(0..0, before.on_behalf_of.iter().take(behalf).cloned());
         self.statements.push(statement);
-        self.open = Some(self.statements.len() - 1);
+        self.open = Some(Open { index: self.statements.len() - 1, heads: told, behalf: open.behalf });
     }
 
     /// Remembers persons by their surnames, with those for whom they speak.
@@ -381,6 +425,18 @@ mod tests {
             "The EU called for tolls. The EU has many locks."
         );
         assert_eq!(speakers("CUBA was satisfied with this. OMAN had difficulty with it."), ["CUBA", "OMAN"]);
+    }
+
+    #[test]
+    fn he_or_she_is_one_of_several() {
+        assert_eq!(
+            statements("PERU, supported by CHILE, asked for time. She urged calm. MALI and CHAD agreed. He left."),
+            [
+                ("PERU; CHILE".to_owned(), "PERU, supported by CHILE, asked for time.".to_owned()),
+                ("PERU".to_owned(), "She urged calm.".to_owned()),
+                ("MALI; CHAD".to_owned(), "MALI and CHAD agreed.".to_owned()),
+            ]
+        );
     }
 
     #[test]

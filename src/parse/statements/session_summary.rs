@@ -106,7 +106,7 @@ fn chair(sentence: &str, offset: usize, page: &Page<'_>) -> Option<Clause> {
             sort: Sort::Office,
         })
         .collect();
-    (!actors.is_empty()).then_some(Clause { actors, leads: true, rule: found.rule.id })
+    (!actors.is_empty()).then(|| Clause::of(actors, found.rule.id))
 }
 
 #[cfg(test)]

@@ -8,10 +8,19 @@ use crate::rules::reported::{ADVERBS, NAMELESS, OF_THE_MEETING, QUANTIFIERS, SAY
 pub struct Clause {
     /// Who they are.
     pub actors: Vec<Actor>,
+    /// How many of them are the subject itself; those after them join it.
+    pub heads: usize,
     /// Whether they are the subject of the sentence or of a part of it: what follows is told of them.
     pub leads: bool,
     /// Identifier of the rule that found them.
     pub rule: &'static str,
+}
+
+impl Clause {
+    /// Of actors who are the subject together.
+    pub fn of(actors: Vec<Actor>, rule: &'static str) -> Self {
+        Clause { heads: actors.len(), actors, leads: true, rule }
+    }
 }
 
 /// What a sentence is to the statements.
@@ -96,6 +105,7 @@ impl Scene<'_> {
         if !self.opens_clause(at) {
             return Some(self.after_first(at, next));
         }
+        let heads = spoken(&actors);
         let mut group = actors;
         let mut opposing = Vec::new();
         let after = self.tail(next, &mut group, &mut opposing);
@@ -104,8 +114,7 @@ impl Scene<'_> {
         if sort == Sort::Body {
             return Some(verb);
         }
-        group.retain(|actor| actor.sort != Sort::Body);
-        push(clauses, group, true, "reported.actor");
+        push_joined(clauses, group, heads, "reported.actor");
         if !opposing.is_empty() {
             push(clauses, opposing, false, "reported.opposed-by");
         }
@@ -461,10 +470,11 @@ impl Scene<'_> {
         clauses: &mut Vec<Clause>,
     ) -> Option<usize> {
         let (mut group, next) = self.list(end + 1).filter(|_| self.at(end) == ",")?;
+        let heads = spoken(&group);
         let mut opposing = Vec::new();
         let verb = self.verb(self.tail(next, &mut group, &mut opposing), group.first()?.sort)?;
         if oppose { &mut opposing } else { &mut group }.extend(agents);
-        push(clauses, group, true, "reported.actor");
+        push_joined(clauses, group, heads, "reported.actor");
         push(clauses, opposing, false, "reported.opposed-by");
         Some(verb + 1)
     }
@@ -551,7 +561,7 @@ impl Scene<'_> {
             && self.at(end) == "."
             && actors.len() > 1
             && actors.iter().all(|actor| actor.sort == Sort::Known);
-        (inside || last).then_some(Clause { actors, leads: true, rule: "reported.including" })
+        (inside || last).then(|| Clause::of(actors, "reported.including"))
     }
 
     /// "With A, he said": A, and the one who spoke before; where the pronoun stands.
@@ -696,6 +706,18 @@ impl Scene<'_> {
 fn push(clauses: &mut Vec<Clause>, actors: Vec<Actor>, leads: bool, rule: &'static str) {
     let actors: Vec<Actor> = actors.into_iter().filter(|actor| actor.sort != Sort::Body).collect();
     if !actors.is_empty() {
-        clauses.push(Clause { actors, leads, rule });
+        clauses.push(Clause { leads, ..Clause::of(actors, rule) });
     }
+}
+
+/// A clause of a subject and of those who join it.
+fn push_joined(clauses: &mut Vec<Clause>, actors: Vec<Actor>, heads: usize, rule: &'static str) {
+    let before = clauses.len();
+    push(clauses, actors, true, rule);
+    clauses[before..].iter_mut().for_each(|clause| clause.heads = heads);
+}
+
+/// How many of the actors may take the floor.
+fn spoken(actors: &[Actor]) -> usize {
+    actors.iter().filter(|actor| actor.sort != Sort::Body).count()
 }
