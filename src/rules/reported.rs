@@ -1016,6 +1016,24 @@ pub const NAMELESS: &[&str] = &[
     "sub-group",
 ];
 
+/// Participles that stand before such nouns: "other developed countries".
+pub const ATTRIBUTES: &[&str] = &[
+    "accredited",
+    "affected",
+    "associated",
+    "concerned",
+    "developed",
+    "industrialized",
+    "interested",
+    "invited",
+    "like-minded",
+    "listed",
+    "named",
+    "related",
+    "unidentified",
+    "unnamed",
+];
+
 /// Words that stand for actors without a name by themselves.
 pub const QUANTIFIERS: &[&str] = &[
     "others", "some", "many", "several", "another", "one", "most", "both", "two", "three", "few", "all", "none",

@@ -1,7 +1,7 @@
 //! Clauses of a sentence: which actors have a verb of their own, who joins them and who opposes.
 
 use super::actors::{Actor, Scene, Sort};
-use crate::rules::reported::{ADVERBS, NAMELESS, OF_THE_MEETING, QUANTIFIERS, SAYING, TOLD_OF};
+use crate::rules::reported::{ADVERBS, ATTRIBUTES, NAMELESS, OF_THE_MEETING, QUANTIFIERS, SAYING, TOLD_OF};
 
 /// Actors who share a verb.
 #[derive(Debug, Clone, PartialEq)]
@@ -239,7 +239,10 @@ impl Scene<'_> {
             let word = self.small(index);
             NAMELESS.contains(&word.as_str()) || word == "others"
         })?;
-        let words = (at..end).all(|index| self.words[index].is_word() && !self.is_told(index));
+        let words = (at..end).all(|index| {
+            let attribute = index > at && ATTRIBUTES.contains(&self.at(index));
+            self.words[index].is_word() && (attribute || !self.is_told(index))
+        });
         let closed = matches!(self.at(end + 1), "," | "." | ")" | ";") || self.verb(end + 1, Sort::Known).is_some();
         (words && closed).then_some(end + 1)
     }
@@ -325,7 +328,9 @@ impl Scene<'_> {
         let mut at = at;
         for _ in 0..4 {
             let mut from = at;
-            while matches!(self.at(from), "," | "(" | "and" | "but" | "both" | "also" | "strongly") {
+            while matches!(self.at(from), "," | "(" | "and" | "but" | "both" | "also")
+                || self.at(from).ends_with("ly") && self.at(from + 2) == "by"
+            {
                 from += 1;
             }
             let word = self.at(from);
