@@ -1043,6 +1043,7 @@ pub const QUANTIFIERS: &[&str] = &[
 /// What is done with a meeting or its papers, after "was", "were", "will" or "will be": the rapporteur's own words.
 pub const OF_THE_MEETING: &[&str] = &[
     "accepted",
+    "added",
     "adjourned",
     "adopt",
     "adopted",
@@ -1053,6 +1054,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "approved",
     "begin",
     "bracketed",
+    "changed",
     "circulated",
     "closed",
     "co-chair",
@@ -1070,6 +1072,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "convene",
     "convened",
     "created",
+    "decided",
     "deferred",
     "deleted",
     "discuss",
@@ -1087,6 +1090,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "formed",
     "held",
     "hold",
+    "inserted",
     "introduced",
     "invited",
     "meet",
@@ -1103,6 +1107,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "reconvene",
     "reconvened",
     "referred",
+    "rejected",
     "released",
     "removed",
     "reopened",
@@ -1110,6 +1115,7 @@ pub const OF_THE_MEETING: &[&str] = &[
     "resume",
     "resumed",
     "retained",
+    "returned",
     "revised",
     "suspended",
     "take",
@@ -1118,6 +1124,40 @@ pub const OF_THE_MEETING: &[&str] = &[
     "unable",
     "undertake",
     "work",
+];
+
+/// Sentences that tell what became of a text or an item: the rapporteur's own words.
+pub const OUTCOMES: &[Rule] = &[
+    Rule {
+        id: "reported.outcome.this",
+        pattern: r"^(?:This|These|That|It|They) (?:was|were) (?:[a-z]+ly |also |later |then |thus )?(?:accepted|added|adopted|agreed|approved|bracketed|deleted|forwarded|included|incorporated|inserted|rejected|removed|retained|resolved)(?:[.,;]| (?:and|as|at|in|on|to|with|without) |$)",
+        example: "This was later adopted.",
+        near_miss: "This was adopted by his parliament.",
+    },
+    Rule {
+        id: "reported.outcome.it-was",
+        pattern: r"(?:^|, )[Ii]t was (?:[a-z]+ly |also |later |then |thus )?(?:agreed|concluded|decided|resolved)\b",
+        example: "After consultations, it was decided to meet again.",
+        near_miss: "He said it was decided.",
+    },
+    Rule {
+        id: "reported.outcome.final-text",
+        pattern: r"^(?:The|This|An|The final) (?:adopted|agreed|approved|final) (?:conclusions?|decision|document|formulation|language|paragraph|sentence|statement|text|version|wording)(?: (?:of|on|for) [^,.;]{3,60})?(?: also| now| therefore| thus| [a-z]+ly)? (?:calls|contains|did|does|has|includes|included|lists|mentions|notes|omits|reads|recognizes|refers|reflects|requests|retained|retains|states|stated|was)\b",
+        example: "The agreed text retains the figures.",
+        near_miss: "The final text should retain the figures.",
+    },
+    Rule {
+        id: "reported.outcome.text-was",
+        pattern: r"^(?:[^,;]{2,60}, )?(?:[Tt]he |[Tt]his |[Ss]ome )?(?:[Aa]mendments?|[Bb]rackets|[Dd]ocument|[Ff]igure|[Ff]ootnote|[Hh]eading|[Ii]ssue|[Ii]tem|[Ll]anguage|[Mm]atter|[Pp]aragraph|[Pp]hrase|[Pp]roposal|[Qq]uestion|[Rr]eference|[Ss]ection|[Ss]entence|[Ss]uggestion|[Tt]ext|[Ww]ording)(?: (?:of|on|to|for) [^,.;]{3,60})? (?:was|were) (?:[a-z]+ly |also |later |then |thus )?(?:accepted|added|adopted|agreed|amended|changed|deferred|deleted|forwarded|included|incorporated|inserted|modified|moved|referred|reformulated|rejected|removed|rephrased|replaced|resolved|retained|returned|revised|rewritten)\b",
+        example: "After consulting the authors, the text was changed.",
+        near_miss: "The text that he saw was changed.",
+    },
+    Rule {
+        id: "reported.outcome.groups-met",
+        pattern: r"^(?:Contact|Drafting|Informal|Spin-off|Working)(?:,? (?:and|or) [a-z-]+)? (?:consultations?|discussions?|groups?|meetings?)\b.* (?:continued|convened|held|met|took place)\b",
+        example: "Contact and informal groups, co-chaired by Ana Rao (India), met in May.",
+        near_miss: "Contact him when the groups have met.",
+    },
 ];
 
 /// Bodies of a negotiation: what they do is done by the meeting, and nobody takes the floor.

@@ -440,6 +440,22 @@ mod tests {
     }
 
     #[test]
+    fn outcomes_are_told_by_nobody() {
+        for outcome in [
+            "This was adopted.",
+            "After consultations, it was decided to wait.",
+            "The agreed text retains the figures.",
+            "Text was added to this effect.",
+            "The document, which was later amended, was forwarded to the plenary.",
+            "Early on Friday WGII agreed to wait.",
+        ] {
+            assert_eq!(statements(&format!("CHAD asked for tolls. {outcome}"))[0].1, "CHAD asked for tolls.");
+        }
+        let kept = "CHAD asked for tolls. The final text should retain the figures.";
+        assert_eq!(statements(kept)[0].1, kept);
+    }
+
+    #[test]
     fn run_in_headings_are_no_part_of_what_is_said() {
         assert_eq!(statements("Locks and weirs: The EU said so.")[0].1, "The EU said so.");
         assert_eq!(statements("The EU said: Locks are old.")[0].1, "The EU said: Locks are old.");

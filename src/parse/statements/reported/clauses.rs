@@ -1,7 +1,10 @@
 //! Clauses of a sentence: which actors have a verb of their own, who joins them and who opposes.
 
+use std::sync::LazyLock;
+
 use super::actors::{Actor, Scene, Sort};
-use crate::rules::reported::{ADVERBS, ATTRIBUTES, NAMELESS, OF_THE_MEETING, QUANTIFIERS, SAYING, TOLD_OF};
+use crate::parse::patterns::Patterns;
+use crate::rules::reported::{ADVERBS, ATTRIBUTES, NAMELESS, OF_THE_MEETING, OUTCOMES, QUANTIFIERS, SAYING, TOLD_OF};
 
 /// Actors who share a verb.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +46,10 @@ pub enum Told {
     Follows,
 }
 
+static OUTCOME: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OUTCOMES));
+
+/// Longest opening of a sentence before a body of the meeting, in words.
+const LONGEST_OPENING: usize = 12;
 /// Ways of standing by another's words.
 const JOINING: &[&str] = &["supported", "seconded", "joined", "echoed", "backed", "endorsed"];
 /// Ways of standing against them.
@@ -65,10 +72,28 @@ impl Scene<'_> {
         if !clauses.is_empty() {
             return Told::Said(clauses);
         }
+        if self.tells_outcome() {
+            return Told::Ends(Vec::new());
+        }
         if self.follows() {
             return Told::Follows;
         }
         self.ends().map(Told::Ends).or_else(|| self.of_others().map(Told::Of)).unwrap_or(Told::Follows)
+    }
+
+    /// Whether the sentence tells what became of a text, or what a body of the meeting did.
+    fn tells_outcome(&self) -> bool {
+        let sentence = self.span(0, self.words.len());
+        let body = |at: usize| {
+            self.opens_clause(at)
+                && self.named(at).is_some_and(|(actors, end)| {
+                    actors.iter().all(|actor| actor.sort == Sort::Body)
+                        && self.words[at].is_all_capitals()
+                        && self.is_told(end)
+                })
+        };
+        OUTCOME.id(&sentence.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
+            || (0..self.words.len().min(LONGEST_OPENING)).any(body)
     }
 
     /// "Chad faces droughts": those of whom a sentence tells something, where all have a name that the tables know.
@@ -263,7 +288,16 @@ impl Scene<'_> {
             word => {
                 let adverbial = matches!(
                     self.small(0).as_str(),
-                    "on" | "in" | "at" | "during" | "after" | "following" | "earlier" | "later" | "under"
+                    "on" | "in"
+                        | "at"
+                        | "during"
+                        | "after"
+                        | "following"
+                        | "early"
+                        | "earlier"
+                        | "late"
+                        | "later"
+                        | "under"
                 );
                 let adverbial = adverbial || self.small(0).ends_with("ing");
                 let content = self.words[before].is_word()
@@ -691,10 +725,15 @@ impl Scene<'_> {
             }
             return None;
         }
-        let passive = (0..self.words.len().min(40)).find(|&index| matches!(self.at(index), "was" | "were" | "will"));
-        let told = passive.is_some_and(|index| {
-            self.of_the_meeting(index + 1) && !(0..index).any(|i| matches!(self.at(i), "that" | "which" | "who" | "if"))
-        });
+        // What is told between commas is no verb of the sentence: "The text, which was amended, was adopted."
+        let bound = |index: usize| {
+            let comma = (0..index).rev().find(|&i| self.at(i) == ",").unwrap_or(0);
+            (comma..index).any(|i| matches!(self.at(i), "that" | "which" | "who" | "if"))
+        };
+        let told = (0..self.words.len().min(40))
+            .filter(|&index| matches!(self.at(index), "was" | "were" | "will"))
+            .find(|&index| !bound(index))
+            .is_some_and(|index| self.of_the_meeting(index + 1));
         let opening = matches!((self.at(0), self.at(1)), ("There", "was" | "were") | ("No", _));
         (told || opening || self.nameless_subject().is_some()).then(Vec::new)
     }
