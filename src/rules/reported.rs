@@ -187,6 +187,12 @@ pub const SAYING: &[&str] = &[
     "worried",
 ];
 
+/// Present participles of the sayings whose past tense is irregular.
+pub const SAYING_IRREGULARLY: &[&str] = &[
+    "drawing", "feeling", "giving", "making", "paying", "reading", "saying", "seeking", "speaking", "telling",
+    "thinking", "adding",
+];
+
 /// Verbs that tell of a part in the talks, in the past tense; they open a statement after a name that is known or an office.
 pub const ACTING: &[&str] = &[
     "amended",

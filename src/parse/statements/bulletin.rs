@@ -456,6 +456,23 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_others_close() {
+        assert_eq!(speakers("MALI, the EU and other developed countries opposed tolls."), ["MALI; EU"]);
+        assert_eq!(speakers("PERU, generally supported by CHAD and MALI, called for tolls."), ["PERU; CHAD; MALI"]);
+        assert_eq!(speakers("Spain with the US, Saint Lucia and others, requested tolls."), ["Spain; US; Saint Lucia"]);
+        assert_eq!(speakers("Small States, such as Samoa, Vanuatu and Fiji, urged calm."), ["Samoa; Vanuatu; Fiji"]);
+    }
+
+    #[test]
+    fn several_participles() {
+        assert_eq!(speakers("Text was read, with SUDAN opposing it and CHINA proposing more."), ["SUDAN", "CHINA"]);
+        assert_eq!(
+            speakers("The UK proposed tolls, with SUDAN, KENYA and others preferring locks."),
+            ["UK", "SUDAN; KENYA"]
+        );
+    }
+
+    #[test]
     fn run_in_headings_are_no_part_of_what_is_said() {
         assert_eq!(statements("Locks and weirs: The EU said so.")[0].1, "The EU said so.");
         assert_eq!(statements("The EU said: Locks are old.")[0].1, "The EU said: Locks are old.");

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::actors::{Actor, Scene, Sort};
 use crate::parse::patterns::Patterns;
-use crate::rules::reported::{ADVERBS, ATTRIBUTES, NAMELESS, OF_THE_MEETING, OUTCOMES, QUANTIFIERS, SAYING, TOLD_OF};
+use crate::rules::reported::{
+    ADVERBS, ATTRIBUTES, NAMELESS, OF_THE_MEETING, OUTCOMES, QUANTIFIERS, SAYING, SAYING_IRREGULARLY, TOLD_OF,
+};
 
 /// Actors who share a verb.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,8 @@ pub enum Told {
 
 static OUTCOME: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OUTCOMES));
 
+/// Identifier of what is told of actors by a participle: "with A asking".
+const PARTICIPLE: &str = "reported.with-participle";
 /// Longest opening of a sentence before a body of the meeting, in words.
 const LONGEST_OPENING: usize = 12;
 /// Ways of standing by another's words.
@@ -135,6 +139,12 @@ impl Scene<'_> {
         let mut opposing = Vec::new();
         let after = self.tail(next, &mut group, &mut opposing);
         let sort = group.iter().map(|actor| actor.sort).find(|&sort| sort != Sort::Body).unwrap_or(Sort::Body);
+        // "with A asking for dams and B preferring weirs"
+        let beside = clauses.last().is_some_and(|clause| clause.rule == PARTICIPLE);
+        if beside && sort != Sort::Body && self.says_meanwhile(after) {
+            push(clauses, group, true, PARTICIPLE);
+            return Some(after + 1);
+        }
         let Some(verb) = self.verb(after, sort) else { return Some(self.after_first(at, next)) };
         if sort == Sort::Body {
             return Some(verb);
@@ -268,7 +278,9 @@ impl Scene<'_> {
             let attribute = index > at && ATTRIBUTES.contains(&self.at(index));
             self.words[index].is_word() && (attribute || !self.is_told(index))
         });
-        let closed = matches!(self.at(end + 1), "," | "." | ")" | ";") || self.verb(end + 1, Sort::Known).is_some();
+        let closed = matches!(self.at(end + 1), "," | "." | ")" | ";")
+            || self.verb(end + 1, Sort::Known).is_some()
+            || self.says_meanwhile(end + 1);
         (words && closed).then_some(end + 1)
     }
 
@@ -278,9 +290,8 @@ impl Scene<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.small(before).as_str() {
             "," => !self.is_place(at),
-            "including" => {
-                (0..before).any(|index| NAMELESS.contains(&self.small(index).as_str()) || self.small(index) == "others")
-            }
+            "as" if before > 0 && self.at(before - 1) == "such" => self.is_of_nameless(before),
+            "including" => self.is_of_nameless(before),
             "when" | "because" => true,
             "after" | "since" | "until" | "before" => self.words[at].is_all_capitals() || self.small(at) == "the",
             ";" | ":" | "—" | "–" | "(" | "“" | "‘" | "\"" | "and" | "but" | "while" | "whereas" | "where"
@@ -345,6 +356,11 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a noun for actors without a name stands before a word: "several states, including".
+    fn is_of_nameless(&self, at: usize) -> bool {
+        (0..at).any(|index| NAMELESS.contains(&self.small(index).as_str()) || self.small(index) == "others")
+    }
+
     /// Whether a name after a comma is the country of a place: "in Bonn, Germany, …".
     fn is_place(&self, at: usize) -> bool {
         let place = at.checked_sub(2).is_some_and(|index| self.words[index].is_capital());
@@ -369,7 +385,8 @@ impl Scene<'_> {
             }
             let word = self.at(from);
             let by = self.at(from + 1) == "by";
-            let with = matches!(word, "with" | "along" | "together" | "alongside") && from > at;
+            let with = matches!(word, "with" | "along" | "together" | "alongside")
+                && (from > at || self.list(from + 1).is_some_and(|(_, end)| self.at(end) == ","));
             let start = match word {
                 _ if by && (JOINING.contains(&word) || OPPOSING.contains(&word)) => from + 2,
                 "along" | "together" if with && self.at(from + 1) == "with" => from + 2,
@@ -518,6 +535,15 @@ impl Scene<'_> {
         Some(verb + 1)
     }
 
+    /// Whether a word is the present participle of a saying: "asking".
+    fn says_meanwhile(&self, at: usize) -> bool {
+        let stem = self.at(at).strip_suffix("ing").filter(|stem| stem.len() > 2);
+        stem.is_some_and(|stem| {
+            ["ed", "d"].iter().any(|ending| SAYING.contains(&format!("{stem}{ending}").as_str()))
+                || SAYING_IRREGULARLY.contains(&self.at(at))
+        })
+    }
+
     /// "Centre for Rivers and Lakes (CRL)" before a verb: a name that no table knows, told by its abbreviation.
     fn spelled_out(&self, at: usize) -> Option<(Vec<Actor>, usize)> {
         let from = at + usize::from(self.small(at) == "the");
@@ -575,7 +601,7 @@ impl Scene<'_> {
             && next.len() > 4
             && actors.iter().all(|actor| actor.sort != Sort::Body)
         {
-            push(clauses, actors, true, "reported.with-participle");
+            push(clauses, actors, true, PARTICIPLE);
             return Some(end + 1);
         }
         let closes = matches!(next, "," | "." | ";") || self.verb(end, Sort::Known).is_some() || self.at(at) == "along";
