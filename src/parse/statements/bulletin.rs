@@ -80,7 +80,11 @@ impl Reader<'_> {
             if headed && position > 0 {
                 self.open = None;
             }
-            let mut told = page.scene(range.clone(), &self.context).told();
+            let scene = page.scene(range.clone(), &self.context);
+            let (mut told, introduced) = (scene.told(), scene.introduced());
+            for surname in introduced {
+                self.context.people.entry(surname).or_default();
+            }
             if let (Told::Said(clauses), Some(home)) = (&mut told, &home) {
                 at_home(clauses, home);
             }
@@ -469,6 +473,14 @@ mod tests {
         assert_eq!(
             speakers("The UK proposed tolls, with SUDAN, KENYA and others preferring locks."),
             ["UK", "SUDAN; KENYA"]
+        );
+    }
+
+    #[test]
+    fn persons_whom_others_introduced() {
+        assert_eq!(
+            statements("CHAD asked Ana Rao (India) to help. In May, Rao reported a lack of consensus.")[1],
+            ("Rao".to_owned(), "In May, Rao reported a lack of consensus.".to_owned())
         );
     }
 

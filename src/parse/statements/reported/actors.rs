@@ -421,6 +421,23 @@ impl<'t> Scene<'t> {
         (count >= least || count > 0 && (addressed || surname)).then_some(end)
     }
 
+    /// The surnames of persons whom the sentence names with their state, "Ana Rao (India)", or with a form of address.
+    pub fn introduced(&self) -> Vec<String> {
+        let mut surnames = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let addressed = FORMS_OF_ADDRESS.contains(&self.small(at).as_str());
+            let name = self.name(at, 2).filter(|_| self.capital(at));
+            if let Some(end) = name
+                && (addressed || self.bracket(end).is_some_and(|(home, _)| self.resolves(home)))
+            {
+                surnames.push(self.at(end - 1).to_owned());
+            }
+            at = name.unwrap_or(at + 1).max(at + 1);
+        }
+        surnames
+    }
+
     /// The persons who hold an office, from the first name on.
     fn holders(&self, office: Actor, at: usize, end: usize, chair: bool) -> (Vec<Actor>, usize) {
         let noun = office.role.clone().unwrap_or_default();
