@@ -256,7 +256,7 @@ pub const STANDING: &[Rule] = &[
     },
     Rule {
         id: "reported.standing.present",
-        pattern: r"^(?:agrees?|believes?|expects?|favou?rs?|hopes|intends|opposes?|prefers?|urges?) \w",
+        pattern: r"^(?:agrees?|expects?|favou?rs?|hopes|intends|opposes?|prefers?|urges?) \w",
         example: "prefer to meet in May",
         near_miss: "prefer.",
     },
@@ -707,7 +707,6 @@ pub const NO_PERSON: &[&str] = &[
     "carbon",
     "constituency",
     "conservation",
-    "consulting",
     "eastern",
     "europe",
     "force",
@@ -722,6 +721,8 @@ pub const NO_PERSON: &[&str] = &[
     "team",
     "transport",
     "universidad",
+    "advice",
+    "technological",
 ];
 
 /// Words that open a sentence or a clause, with a capital or without, and belong to no name or office.
@@ -1020,6 +1021,9 @@ pub const NAMELESS: &[&str] = &[
     "ceremony",
     "subgroup",
     "sub-group",
+    "constituency",
+    "presidency",
+    "team",
 ];
 
 /// Participles that stand before such nouns: "other developed countries".
@@ -1154,7 +1158,7 @@ pub const OUTCOMES: &[Rule] = &[
     },
     Rule {
         id: "reported.outcome.text-was",
-        pattern: r"^(?:[^,;]{2,60}, )?(?:[Tt]he |[Tt]his |[Ss]ome )?(?:[Aa]mendments?|[Bb]rackets|[Dd]ocument|[Ff]igure|[Ff]ootnote|[Hh]eading|[Ii]ssue|[Ii]tem|[Ll]anguage|[Mm]atter|[Pp]aragraph|[Pp]hrase|[Pp]roposal|[Qq]uestion|[Rr]eference|[Ss]ection|[Ss]entence|[Ss]uggestion|[Tt]ext|[Ww]ording)(?: (?:of|on|to|for) [^,.;]{3,60})? (?:was|were) (?:[a-z]+ly |also |later |then |thus )?(?:accepted|added|adopted|agreed|amended|changed|deferred|deleted|forwarded|included|incorporated|inserted|modified|moved|referred|reformulated|rejected|removed|rephrased|replaced|resolved|retained|returned|revised|rewritten)\b",
+        pattern: r"^(?:[^,;]{2,60}, |(?:After|Following|In response to|On|Regarding|Upon|With) [^,;]{2,200}, )?(?:[Tt]he |[Tt]his |[Ss]ome )?(?:[Aa]mendments?|[Bb]rackets|[Dd]ocument|[Ff]igure|[Ff]ootnote|[Hh]eading|[Ii]ssue|[Ii]tem|[Ll]anguage|[Mm]atter|[Pp]aragraph|[Pp]hrase|[Pp]roposal|[Qq]uestion|[Rr]eference|[Ss]ection|[Ss]entence|[Ss]uggestion|[Tt]ext|[Ww]ording)(?: (?:of|on|to|for) [^,.;]{3,60})? (?:was|were) (?:[a-z]+ly |also |later |then |thus )?(?:accepted|added|adopted|agreed|amended|changed|deferred|deleted|forwarded|included|incorporated|inserted|modified|moved|referred|reformulated|rejected|removed|rephrased|replaced|resolved|retained|returned|revised|rewritten)\b",
         example: "After consulting the authors, the text was changed.",
         near_miss: "The text that he saw was changed.",
     },

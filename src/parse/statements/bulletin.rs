@@ -394,26 +394,6 @@ mod tests {
     }
 
     #[test]
-    fn the_secretariat_is_that_of_the_meeting() {
-        let home = |title: &str| {
-            let file = format!(
-                "---\ntitle: \"{title}\"\nid: a\nurl: http://example.org\ndate: 2031-05-05\nabstract: \"Talks.\"\n---\n\n# PLENARY\n\nThe GEF Secretariat was thanked. The Secretariat introduced a paper.\n"
-            );
-            let flow = layout::flow(text::read(file.as_bytes(), Format::Markdown).unwrap());
-            let draft = parse::draft(flow, Reference::builtin());
-            draft.statements[0].speakers[0].affiliation.clone().unwrap_or_default()
-        };
-        assert_eq!(home("RIVERS TALKS HIGHLIGHTS"), "Secretariat");
-        assert_eq!(home("UNFCCC COP-6 HIGHLIGHTS"), "United Nations Framework Convention on Climate Change");
-    }
-
-    #[test]
-    fn words_with_capitals_that_are_no_person() {
-        assert!(speakers("The Coordinating Lead Authors explained the figures.").is_empty());
-        assert_eq!(speakers("Ana Petrov explained the figures."), ["Ana Petrov"]);
-    }
-
-    #[test]
     fn a_stand_is_a_statement_and_what_is_told_of_another_ends_one() {
         let said = statements(
             "CHAD called for tolls. For like reasons, MALI and TOGO also prefer May. NORWAY is flexible. KENYA has not voted. Tolls are low.",
@@ -432,6 +412,20 @@ mod tests {
     }
 
     #[test]
+    fn the_secretariat_is_that_of_the_meeting() {
+        let home = |title: &str| {
+            let file = format!(
+                "---\ntitle: \"{title}\"\nid: a\nurl: http://example.org\ndate: 2031-05-05\nabstract: \"Talks.\"\n---\n\n# PLENARY\n\nThe GEF Secretariat was thanked. The Secretariat introduced a paper.\n"
+            );
+            let flow = layout::flow(text::read(file.as_bytes(), Format::Markdown).unwrap());
+            let draft = parse::draft(flow, Reference::builtin());
+            draft.statements[0].speakers[0].affiliation.clone().unwrap_or_default()
+        };
+        assert_eq!(home("RIVERS TALKS HIGHLIGHTS"), "Secretariat");
+        assert_eq!(home("UNFCCC COP-6 HIGHLIGHTS"), "United Nations Framework Convention on Climate Change");
+    }
+
+    #[test]
     fn he_or_she_is_one_of_several() {
         assert_eq!(
             statements("PERU, supported by CHILE, asked for time. She urged calm. MALI and CHAD agreed. He left."),
@@ -444,19 +438,9 @@ mod tests {
     }
 
     #[test]
-    fn outcomes_are_told_by_nobody() {
-        for outcome in [
-            "This was adopted.",
-            "After consultations, it was decided to wait.",
-            "The agreed text retains the figures.",
-            "Text was added to this effect.",
-            "The document, which was later amended, was forwarded to the plenary.",
-            "Early on Friday WGII agreed to wait.",
-        ] {
-            assert_eq!(statements(&format!("CHAD asked for tolls. {outcome}"))[0].1, "CHAD asked for tolls.");
-        }
-        let kept = "CHAD asked for tolls. The final text should retain the figures.";
-        assert_eq!(statements(kept)[0].1, kept);
+    fn words_with_capitals_that_are_no_person() {
+        assert!(speakers("The Coordinating Lead Authors explained the figures.").is_empty());
+        assert_eq!(speakers("Ana Petrov explained the figures."), ["Ana Petrov"]);
     }
 
     #[test]
@@ -474,6 +458,22 @@ mod tests {
             speakers("The UK proposed tolls, with SUDAN, KENYA and others preferring locks."),
             ["UK", "SUDAN; KENYA"]
         );
+    }
+
+    #[test]
+    fn outcomes_are_told_by_nobody() {
+        for outcome in [
+            "This was adopted.",
+            "After consultations, it was decided to wait.",
+            "The agreed text retains the figures.",
+            "Text was added to this effect.",
+            "The document, which was later amended, was forwarded to the plenary.",
+            "Early on Friday WGII agreed to wait.",
+        ] {
+            assert_eq!(statements(&format!("CHAD asked for tolls. {outcome}"))[0].1, "CHAD asked for tolls.");
+        }
+        let kept = "CHAD asked for tolls. The final text should retain the figures.";
+        assert_eq!(statements(kept)[0].1, kept);
     }
 
     #[test]

@@ -180,15 +180,17 @@ impl<'t> Scene<'t> {
                 || word == "did" && self.at(at + 1) == "not"
                 || word == "held" && self.at(at + 1) == "that");
         let other = matches!(sort, Sort::Known | Sort::Capitals) && word.len() > 4 && word.ends_with("ed");
-        let stands = known && self.stands(at);
+        let stands = matches!(sort, Sort::Known | Sort::Office) && self.stands(at);
         let is_verb =
             word.starts_with(char::is_lowercase) && (acted || stands || !SILENT.contains(word) && (said || other));
         (is_verb && !passive).then_some(at)
     }
 
-    /// Whether a word begins a predicate that tells where one stands: "was concerned", "had difficulty".
+    /// Whether a word begins a predicate that tells where one stands: "was concerned", "had difficulty". What another says
+    /// of it ("noted that the US was concerned") is not its own.
     fn stands(&self, at: usize) -> bool {
-        STANDING_HEADS.contains(&self.at(at)) && {
+        let content = || (0..at).any(|index| matches!(self.at(index), "that" | "whether" | "if"));
+        STANDING_HEADS.contains(&self.at(at)) && !content() && {
             let predicate = self.span(at, self.words.len().min(at + LONGEST_STANDING));
             STANDS.id(&predicate.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
         }
@@ -671,6 +673,37 @@ impl<'t> Scene<'t> {
             .then(|| (self.range(open + 1, open + 2), open + 3))
     }
 
+    /// "Chile, Colombia and Peru" before a comma: the places of three states or more, and the word after them. Where one
+    /// speaks "for" a state, those after it are no speakers.
+    fn states_in_a_row(&self, at: usize) -> Option<(Vec<Range<usize>>, usize)> {
+        let mut places = Vec::new();
+        let mut next = at;
+        loop {
+            let from = if self.small(next) == "the" { next + 1 } else { next };
+            let (actors, end) = self.named(from)?;
+            let label = actors.first()?.label.clone();
+            if !self.is_state(&self.text[label.clone()]) {
+                return None;
+            }
+            places.push(label);
+            let closing = self.at(next.saturating_sub(1)) == "and";
+            if closing && places.len() > 2 {
+                let done = self.at(end) == "," && self.verb(end + 1, Sort::Known).is_some();
+                return done.then_some((places, end));
+            }
+            next = match (self.at(end), self.at(end + 1)) {
+                (",", "and") => end + 2,
+                (",", _) | ("and", _) => end + 1,
+                _ => return None,
+            };
+        }
+    }
+
+    fn is_state(&self, label: &str) -> bool {
+        matches!(self.context.reference.resolve(label, self.context.date.as_deref()),
+            Resolution::One(entity) if entity.kind == EntityKind::State)
+    }
+
     /// The places of the names in words `from..to`.
     fn entities(&self, from: usize, to: usize) -> Vec<Range<usize>> {
         let mut places = Vec::new();
@@ -720,6 +753,9 @@ impl<'t> Scene<'t> {
             };
         };
         let mut places: Vec<Range<usize>> = found.into_iter().map(|actor| actor.label).collect();
+        if let Some((more, stop)) = self.states_in_a_row(first) {
+            (places, end) = (more, stop);
+        }
         while matches!(self.at(end), "and" | "&" | "/") {
             let next = if self.at(end + 1) == "the" { end + 2 } else { end + 1 };
             let Some((more, stop)) = self.named(next) else { break };

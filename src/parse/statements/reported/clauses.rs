@@ -97,7 +97,7 @@ impl Scene<'_> {
                 })
         };
         OUTCOME.id(&sentence.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
-            || (0..self.words.len().min(LONGEST_OPENING)).any(body)
+            || !self.follows() && (0..self.words.len().min(LONGEST_OPENING)).any(body)
     }
 
     /// "Chad faces droughts": those of whom a sentence tells something, where all have a name that the tables know.
@@ -290,7 +290,9 @@ impl Scene<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.small(before).as_str() {
             "," => !self.is_place(at),
-            "as" if before > 0 && self.at(before - 1) == "such" => self.is_of_nameless(before),
+            "as" if before > 0 && self.at(before - 1) == "such" => {
+                self.is_of_nameless(before) && !(0..before).any(|index| SAYING.contains(&self.at(index)))
+            }
             "including" => self.is_of_nameless(before),
             "when" | "because" => true,
             "after" | "since" | "until" | "before" => self.words[at].is_all_capitals() || self.small(at) == "the",
@@ -753,8 +755,11 @@ impl Scene<'_> {
         }
         // What is told between commas is no verb of the sentence: "The text, which was amended, was adopted."
         let bound = |index: usize| {
-            let comma = (0..index).rev().find(|&i| self.at(i) == ",").unwrap_or(0);
-            (comma..index).any(|i| matches!(self.at(i), "that" | "which" | "who" | "if"))
+            (0..index).any(|i| match self.at(i) {
+                "that" | "if" => true,
+                "which" | "who" => i == 0 || self.at(i - 1) != "," || !(i..index).any(|comma| self.at(comma) == ","),
+                _ => false,
+            })
         };
         let told = (0..self.words.len().min(40))
             .filter(|&index| matches!(self.at(index), "was" | "were" | "will"))
