@@ -130,6 +130,7 @@ pub const TABLES: &[(&str, &[Rule])] = &[
     ("reported.following", reported::FOLLOWING),
     ("reported.following-one", reported::FOLLOWING_ONE),
     ("reported.standing", reported::STANDING),
+    ("reported.collectives", reported::COLLECTIVES),
     ("reported.outcomes", reported::OUTCOMES),
     ("reported.bodies", &[reported::BODIES]),
     ("reported.closing", reported::CLOSING_NOTES),

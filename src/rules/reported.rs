@@ -1158,7 +1158,7 @@ pub const OUTCOMES: &[Rule] = &[
     },
     Rule {
         id: "reported.outcome.text-was",
-        pattern: r"^(?:[^,;]{2,60}, |(?:After|Following|In response to|On|Regarding|Upon|With) [^,;]{2,200}, )?(?:[Tt]he |[Tt]his |[Ss]ome )?(?:[Aa]mendments?|[Bb]rackets|[Dd]ocument|[Ff]igure|[Ff]ootnote|[Hh]eading|[Ii]ssue|[Ii]tem|[Ll]anguage|[Mm]atter|[Pp]aragraph|[Pp]hrase|[Pp]roposal|[Qq]uestion|[Rr]eference|[Ss]ection|[Ss]entence|[Ss]uggestion|[Tt]ext|[Ww]ording)(?: (?:of|on|to|for) [^,.;]{3,60})? (?:was|were) (?:[a-z]+ly |also |later |then |thus )?(?:accepted|added|adopted|agreed|amended|changed|deferred|deleted|forwarded|included|incorporated|inserted|modified|moved|referred|reformulated|rejected|removed|rephrased|replaced|resolved|retained|returned|revised|rewritten)\b",
+        pattern: r"^(?:[^,;]{2,60}, |(?:After|Following|In response to|On|Regarding|Upon|With) [^,;]{2,200}, )?(?:[Tt]he |[Tt]his |[Ss]ome )?(?:[Aa]mendments?|[Bb]rackets|[Dd]ocument|[Ff]igure|[Ff]ootnote|[Hh]eading|[Ii]ssue|[Ii]tem|[Ll]anguage|[Mm]atter|[Pp]aragraph|[Pp]hrase|[Pp]roposal|[Qq]uestion|[Rr]eference|[Ss]ection|[Ss]entence|[Ss]uggestion|[Tt]ext|[Ww]ording)(?: (?:of|on|to|for) [^,.;]{3,60})? (?:was|were) (?:[a-z]+ )?(?:accepted|added|adopted|agreed|amended|changed|deferred|deleted|forwarded|included|incorporated|inserted|modified|moved|referred|reformulated|rejected|removed|rephrased|replaced|resolved|retained|returned|revised|rewritten)\b",
         example: "After consulting the authors, the text was changed.",
         near_miss: "The text that he saw was changed.",
     },
@@ -1169,6 +1169,14 @@ pub const OUTCOMES: &[Rule] = &[
         near_miss: "Contact him when the groups have met.",
     },
 ];
+
+/// Subjects with the name of a body that no table knows: what they say is nobody's else.
+pub const COLLECTIVES: &[Rule] = &[Rule {
+    id: "reported.collective",
+    pattern: r"^(?:The )?(?:[A-Z][\w-]* )+(?:Agency|Alliance|Association|Bank|Board|Cent(?:er|re)|Coalition|Commission|Committee|Councils?|Federation|Force|Forum|Foundation|Fund|Group|Institute|Network|Partnership|Union|University|Watch)(?: (?:of|on|for) (?:the )?[A-Z][\w-]*(?: (?:and |of |on |for )?[A-Z][\w-]*)*)? (?:also )?[a-z]+ed\b",
+    example: "The River Task Force on Old Locks reported on its work",
+    near_miss: "The group reported on its work",
+}];
 
 /// Bodies of a negotiation: what they do is done by the meeting, and nobody takes the floor.
 pub const BODIES: Rule = Rule {

@@ -733,7 +733,7 @@ impl<'t> Scene<'t> {
             _ => return at,
         };
         let first = if self.at(from) == "the" { from + 1 } else { from };
-        let person = || {
+        let holder = || {
             self.office(first)
                 .or_else(|| self.person(first))
                 .filter(|(actors, _)| actors.iter().any(|actor| actor.name.is_some()))
@@ -744,7 +744,7 @@ impl<'t> Scene<'t> {
             }
             return end + usize::from(self.at(end) == ")");
         }
-        let Some((found, mut end)) = self.named(first).or_else(person) else {
+        let Some((found, mut end)) = self.named(first).or_else(holder) else {
             let close =
                 (from..from + 16).find(|&index| matches!(self.at(index), "," | ")") || self.at(index).is_empty());
             return match close {
@@ -752,6 +752,7 @@ impl<'t> Scene<'t> {
                 _ => at,
             };
         };
+        let person = found.iter().any(|actor| actor.name.is_some());
         let mut places: Vec<Range<usize>> = found.into_iter().map(|actor| actor.label).collect();
         if let Some((more, stop)) = self.states_in_a_row(first) {
             (places, end) = (more, stop);
@@ -765,8 +766,16 @@ impl<'t> Scene<'t> {
             places.extend(more.into_iter().map(|actor| actor.label));
             end = stop;
         }
-        if !(comma || self.verb(end, Sort::Known).is_some() || matches!(self.at(end), "," | "and")) {
+        let closed = matches!(self.at(end), "," | ")" | "and" | ";") || self.verb(end, Sort::Known).is_some();
+        if !(comma || closed) {
             return at;
+        }
+        // "on behalf of the VISEGRAD Group of central European countries,", "for Chair Ana Rao (India),"
+        let more = self.capital(end).then(|| (end..end + LONGEST_OFFICE).find(|&at| matches!(self.at(at), "," | ")")));
+        if let Some(close) = more.flatten().filter(|_| !closed) {
+            end = close;
+        } else if person && let Some((_, after)) = self.bracket(end) {
+            end = after;
         }
         if let Some(last) = actors.last_mut() {
             last.behalf.extend(places);

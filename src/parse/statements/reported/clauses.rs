@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::actors::{Actor, Scene, Sort};
 use crate::parse::patterns::Patterns;
 use crate::rules::reported::{
-    ADVERBS, ATTRIBUTES, NAMELESS, OF_THE_MEETING, OUTCOMES, QUANTIFIERS, SAYING, SAYING_IRREGULARLY, TOLD_OF,
+    ADVERBS, ATTRIBUTES, COLLECTIVES, NAMELESS, OF_THE_MEETING, OUTCOMES, QUANTIFIERS, SAYING, SAYING_IRREGULARLY,
+    TOLD_OF,
 };
 
 /// Actors who share a verb.
@@ -48,6 +49,7 @@ pub enum Told {
     Follows,
 }
 
+static COLLECTIVE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(COLLECTIVES));
 static OUTCOME: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(OUTCOMES));
 
 /// Identifier of what is told of actors by a participle: "with A asking".
@@ -85,9 +87,13 @@ impl Scene<'_> {
         self.ends().map(Told::Ends).or_else(|| self.of_others().map(Told::Of)).unwrap_or(Told::Follows)
     }
 
+    /// The words of the sentence with single spaces.
+    fn sentence(&self) -> String {
+        self.span(0, self.words.len()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether the sentence tells what became of a text, or what a body of the meeting did.
     fn tells_outcome(&self) -> bool {
-        let sentence = self.span(0, self.words.len());
         let body = |at: usize| {
             self.opens_clause(at)
                 && self.named(at).is_some_and(|(actors, end)| {
@@ -96,7 +102,7 @@ impl Scene<'_> {
                         && self.is_told(end)
                 })
         };
-        OUTCOME.id(&sentence.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
+        OUTCOME.id(&self.sentence()).is_some()
             || !self.follows() && (0..self.words.len().min(LONGEST_OPENING)).any(body)
     }
 
@@ -104,6 +110,7 @@ impl Scene<'_> {
     fn of_others(&self) -> Option<Vec<Actor>> {
         let (mut group, next) = self.list(0)?;
         let after = self.tail(next, &mut group, &mut Vec::new());
+        let after = after + usize::from(self.at(after) == ",");
         let verb = (after..after + 3).find(|&index| !ADVERBS.contains(&self.at(index)))?;
         let known = group.iter().all(|actor| actor.sort == Sort::Known);
         (known && TOLD_OF.contains(&self.at(verb))).then_some(group)
@@ -747,11 +754,12 @@ impl Scene<'_> {
         {
             let mut group = actors;
             let after = self.tail(next, &mut group, &mut Vec::new());
+            let after = after + usize::from(self.at(after) == ",");
             let will = matches!(self.at(after), "will" | "was" | "were") && self.of_the_meeting(after + 1);
             if will || self.is_told(after) && !matches!(self.at(after), "was" | "were" | "had") {
                 return Some(group);
             }
-            return None;
+            return COLLECTIVE.id(&self.sentence()).is_some().then(Vec::new);
         }
         // What is told between commas is no verb of the sentence: "The text, which was amended, was adopted."
         let bound = |index: usize| {
@@ -766,7 +774,8 @@ impl Scene<'_> {
             .find(|&index| !bound(index))
             .is_some_and(|index| self.of_the_meeting(index + 1));
         let opening = matches!((self.at(0), self.at(1)), ("There", "was" | "were") | ("No", _));
-        (told || opening || self.nameless_subject().is_some()).then(Vec::new)
+        let collective = || COLLECTIVE.id(&self.sentence()).is_some();
+        (told || opening || self.nameless_subject().is_some() || collective()).then(Vec::new)
     }
 
     fn of_the_meeting(&self, at: usize) -> bool {
