@@ -367,6 +367,44 @@ mod tests {
     }
 
     #[test]
+    fn for_whom_may_be_a_row_or_a_long_name() {
+        assert_eq!(
+            speakers("Peru, for Chile, Colombia and the Dominican Republic, asked for time."),
+            ["Peru for Chile, Colombia, Dominican Republic"]
+        );
+        assert_eq!(
+            speakers("Tuvalu, for AOSIS, Colombia and Peru, asked for time."),
+            ["Tuvalu; Colombia; Peru for AOSIS"]
+        );
+        assert_eq!(
+            speakers("SLOVAKIA, on behalf of the VISEGRAD Group of central European countries, said so."),
+            ["SLOVAKIA for VISEGRAD"]
+        );
+    }
+
+    #[test]
+    fn what_another_tells_is_no_stand_and_no_outcome() {
+        for going_on in [
+            "He recalled that at its last session, AG13 had agreed to them.",
+            "He noted that the US was concerned about locks.",
+            "He added that, on locks, text will be placed in brackets.",
+        ] {
+            let body = format!("CHAD asked for tolls. {going_on}");
+            assert_eq!(statements(&body), [("CHAD".to_owned(), body.clone())]);
+        }
+        assert_eq!(
+            speakers("CHAD called for links to organizations such as the WTO and, with MALI, noted tolls."),
+            ["CHAD; MALI"]
+        );
+    }
+
+    #[test]
+    fn a_body_that_no_table_knows_ends_a_statement() {
+        assert_eq!(statements("CHAD agreed. River Watch urged calm.")[0].1, "CHAD agreed.");
+        assert_eq!(statements("CHAD agreed. The River Task Force on Old Locks reported.")[0].1, "CHAD agreed.");
+    }
+
+    #[test]
     fn persons_and_offices() {
         assert_eq!(
             speakers("Ana Petrov, Minister of Rivers, Bulgaria, welcomed delegates. Petrov said the water was high."),
