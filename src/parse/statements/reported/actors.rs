@@ -95,6 +95,7 @@ static ACTS: LazyLock<HashSet<&str>> = LazyLock::new(|| set(ACTING));
 static SILENT: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NOT_SAID));
 static NOBODY: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NO_PERSON));
 static STANDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(STANDING));
+static STANDING_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| set(STANDING_HEADS));
 static FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| set(FUNCTION_WORDS));
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(BODIES.pattern).ok());
 
@@ -180,9 +181,9 @@ impl<'t> Scene<'t> {
                 || word == "did" && self.at(at + 1) == "not"
                 || word == "held" && self.at(at + 1) == "that");
         let other = matches!(sort, Sort::Known | Sort::Capitals) && word.len() > 4 && word.ends_with("ed");
-        let stands = matches!(sort, Sort::Known | Sort::Office) && self.stands(at);
+        let stands = || matches!(sort, Sort::Known | Sort::Office) && self.stands(at);
         let is_verb =
-            word.starts_with(char::is_lowercase) && (acted || stands || !SILENT.contains(word) && (said || other));
+            word.starts_with(char::is_lowercase) && (acted || !SILENT.contains(word) && (said || other) || stands());
         (is_verb && !passive).then_some(at)
     }
 
@@ -190,7 +191,7 @@ impl<'t> Scene<'t> {
     /// of it ("noted that the US was concerned") is not its own.
     fn stands(&self, at: usize) -> bool {
         let content = || (0..at).any(|index| matches!(self.at(index), "that" | "whether" | "if"));
-        STANDING_HEADS.contains(&self.at(at)) && !content() && {
+        STANDING_WORDS.contains(self.at(at)) && !content() && {
             let predicate = self.span(at, self.words.len().min(at + LONGEST_STANDING));
             STANDS.id(&predicate.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
         }
@@ -429,7 +430,7 @@ impl<'t> Scene<'t> {
         let mut at = 0;
         while at < self.words.len() {
             let addressed = FORMS_OF_ADDRESS.contains(&self.small(at).as_str());
-            let name = self.name(at, 2).filter(|_| self.capital(at));
+            let name = self.capital(at).then(|| self.name(at, 2)).flatten();
             if let Some(end) = name
                 && (addressed || self.bracket(end).is_some_and(|(home, _)| self.resolves(home)))
             {

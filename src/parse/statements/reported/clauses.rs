@@ -94,16 +94,13 @@ impl Scene<'_> {
 
     /// Whether the sentence tells what became of a text, or what a body of the meeting did.
     fn tells_outcome(&self) -> bool {
-        let body = |at: usize| {
-            self.opens_clause(at)
-                && self.named(at).is_some_and(|(actors, end)| {
-                    actors.iter().all(|actor| actor.sort == Sort::Body)
-                        && self.words[at].is_all_capitals()
-                        && self.is_told(end)
-                })
+        let acts = |at: usize| {
+            let (actors, end) = self.named(at)?;
+            (actors.iter().all(|actor| actor.sort == Sort::Body) && self.is_told(end)).then_some(())
         };
-        OUTCOME.id(&self.sentence()).is_some()
-            || !self.follows() && (0..self.words.len().min(LONGEST_OPENING)).any(body)
+        let body = |at: usize| self.words[at].is_all_capitals() && self.opens_clause(at) && acts(at).is_some();
+        let told = (0..self.words.len().min(LONGEST_OPENING)).any(body) && !self.follows();
+        told || OUTCOME.id(&self.sentence()).is_some()
     }
 
     /// "Chad faces droughts": those of whom a sentence tells something, where all have a name that the tables know.
