@@ -233,7 +233,7 @@ fn an_enumeration_in_running_text_is_one_paragraph_and_a_list_is_not() {
 #[test]
 fn figures_side_by_side_are_two_cells() {
     let row = |press: Press, y: f32, first: &str, second: &str| {
-        press.line(60.0, y, "Posts").line(300.0, y, first).line(300.0 + 5.0 * first.len() as f32 + 11.0, y, second)
+        press.line(60.0, y, "Posts").line(300.0, y, first).line(300.0 + 5.0 * first.len() as f32 + 12.0, y, second)
     };
     let press = row(Press::page(2), 200.0, "2", "152");
     let press = row(row(press, 214.0, "2", "149"), 228.0, "1", "150");
