@@ -159,7 +159,8 @@ fn opens(group: &Group, next: &Strip, after: After, leading: &Leading) -> Option
     if in_middle && next_centred && last_bold == next_bold && !marked {
         return marks::is_numbered_heading(last.as_str()).then_some(Began::Centred);
     }
-    let alike = last_bold && next_bold || italic(&group.lines[0]) && italic(last) && italic(next) && !ended;
+    let all_italic = || italic(&group.lines[0]) && italic(last) && italic(next);
+    let alike = last_bold && next_bold || !ended && !group.region.masthead && all_italic();
     if alike && !marked && is_heading(group) {
         let measure = group.region.left + 0.8 * (group.region.right - group.region.left);
         let chinese = next.as_str().starts_with(is_ideograph);

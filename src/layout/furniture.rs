@@ -194,7 +194,9 @@ impl Returning {
                 let counts = counter(text)
                     .is_none_or(|number| self.counters.get(&(number - i64::from(strip.page))).is_some_and(|&n| n > 1));
                 let one_page = self.pages == 1 && text.contains('/');
-                (counts || one_page).then_some(FurnitureReason::PageNumber)
+                // The first page often has no number, so that of the second may be the only one.
+                let its_own = counter(text) == Some(i64::from(strip.page)) && strip.page == 2;
+                (counts || one_page || its_own).then_some(FurnitureReason::PageNumber)
             }
             Some(reason) => Some(reason),
             None => {

@@ -272,6 +272,20 @@ fn articles_that_count_as_the_pages_do_are_no_running_heads() {
 }
 
 #[test]
+fn the_number_of_the_second_page_may_be_the_only_one() {
+    let text = "The Parties shall keep the register of the harbours and of the ships that call at them.";
+    let pages = vec![
+        Press::page(1).lines(50.0, 200.0, &[text, text]),
+        Press::page(2)
+            .lines(50.0, 100.0, &[text, "They are 3."])
+            .line(50.0, 760.0, "2/2")
+            .line(500.0, 760.0, "31-21077"),
+    ];
+    let flow = flow(pages);
+    assert_eq!(flow.furniture.len(), 2, "{:?}", texts(&flow));
+}
+
+#[test]
 fn the_margins_of_a_page_on_its_side_are_as_high() {
     let text = "The Parties shall keep the register of the harbours and of the ships that call at them.";
     let page = |number: u32| {

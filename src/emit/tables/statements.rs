@@ -28,7 +28,7 @@ table! {
     "note" Text, optional, "A remark of the record on the whole statement." => statement.note;
     "text" Text, required, "The text; paragraphs are parted by a blank line." => statement.text;
     "words" Whole, required, "Stretches of it between white space." => words(&statement.text);
-    "quote_count" Whole, required, "Quotations in it; documents.jsonl has them with their places." => statement.quotes.len();
+    "quote_count" Whole, required, "Quotations in it, where it is verbatim; documents.jsonl has them with their places." => statement.quotes.len();
     "paragraph_numbers" List, optional, "Numbers of the paragraphs that it covers." => statement.paragraph_numbers;
     "page_start" Whole, required, "First page." => statement.page_start;
     "page_end" Whole, required, "Last page." => statement.page_end;

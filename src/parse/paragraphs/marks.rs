@@ -3,15 +3,35 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::model::{DraftParagraph, Piece, Styled};
+use crate::model::{DraftParagraph, ParagraphKind, Piece, Styled};
 
-/// Takes raised figures, letters and stars out. Endings of ordinals ("121st") stay.
+/// Whether a text begins with the raised mark of a note and goes on: that of a table stands under it, not at the foot of the page.
+pub fn opens_note(text: &Styled) -> bool {
+    let Some(first) = text.pieces.first().filter(|piece| piece.style.raised) else { return false };
+    let mark = text.text[first.start..first.end].trim();
+    let goes_on = text.text[first.end..].chars().any(char::is_alphabetic);
+    (1..=3).contains(&mark.len()) && mark.bytes().all(|c| c.is_ascii_digit() || c.is_ascii_lowercase()) && goes_on
+}
+
+/// Takes raised figures, letters and stars out. Endings of ordinals ("121st") stay, and in tables all but what stands right behind
+/// a word: there a mark may fill a cell, and a raised figure behind another be a power.
 pub fn take_out(paragraph: &mut DraftParagraph) {
     let pieces = &paragraph.text.pieces;
     if !pieces.iter().any(|piece| piece.style.raised) {
         return;
     }
-    let marks: Vec<Piece> = pieces.iter().copied().filter(|piece| is_mark(&paragraph.text, *piece)).collect();
+    let text = &paragraph.text;
+    let in_table = paragraph.kind == ParagraphKind::Table;
+    let (mut raised, mut behind_word) = (false, false);
+    let mut is_held = |piece: &Piece| {
+        // Of several marks the first one stands behind the word: "positionsa,b".
+        if !raised {
+            behind_word = text.text[..piece.start].ends_with(char::is_alphabetic);
+        }
+        raised = piece.style.raised;
+        raised && (behind_word || !in_table)
+    };
+    let marks: Vec<Piece> = pieces.iter().copied().filter(|piece| is_held(piece) && is_mark(text, *piece)).collect();
     cut(paragraph, marks.iter().map(|mark| mark.start..mark.end).collect());
 }
 
@@ -82,7 +102,45 @@ fn unit_power(text: &Styled, piece: Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, ParagraphKind, Style};
+    use crate::model::{Block, Style};
+
+    const RAISED: Style = Style { bold: false, italic: false, raised: true };
+
+    fn styled(parts: &[(&str, Style)]) -> Styled {
+        let mut text = Styled::default();
+        parts.iter().for_each(|(part, style)| text.push(part, *style));
+        text
+    }
+
+    #[test]
+    fn a_note_of_a_table_opens_with_its_mark() {
+        let plain = Style::default();
+        assert!(opens_note(&styled(&[("a", RAISED), (" Reflects the updated plan.", plain)])));
+        assert!(!opens_note(&styled(&[("a Reflects the updated plan.", plain)])));
+        assert!(!opens_note(&styled(&[("12", RAISED)])));
+    }
+
+    #[test]
+    fn marks_of_a_table_go_where_they_stand_behind_a_word() {
+        let plain = Style::default();
+        let text = styled(&[
+            ("Positions", plain),
+            ("b", RAISED),
+            ("\t10", plain),
+            ("6", RAISED),
+            ("\t", plain),
+            ("c", RAISED),
+        ]);
+        let block = Block { text, ..Block::default() };
+        let mut paragraph = super::super::plain(block, ParagraphKind::Table, "test");
+        take_out(&mut paragraph);
+        assert_eq!(paragraph.text.text, "Positions\t106\tc");
+        let bold = Style { bold: true, ..RAISED };
+        let text = styled(&[("2026", plain), ("a", RAISED), (",", bold), ("b", RAISED)]);
+        paragraph.text = text;
+        take_out(&mut paragraph);
+        assert_eq!(paragraph.text.text, "2026a,b");
+    }
 
     #[test]
     fn a_figure_and_a_stroke_are_a_mark_where_a_note_has_it() {

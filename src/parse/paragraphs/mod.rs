@@ -167,7 +167,7 @@ fn paragraph(block: Block, kind: DocumentKind, outline: &mut Outline, typed: boo
     paragraph.number = told.number;
     paragraph.marker = told.marker;
     cut_head(&mut paragraph, told.cut);
-    if !typed && !matches!(paragraph.kind, ParagraphKind::Table) {
+    if !typed {
         marks::take_out(&mut paragraph);
     }
     if let Some(look) = look {
@@ -194,7 +194,7 @@ fn tell(block: &Block, kind: DocumentKind, outline: &Outline) -> Told {
     let lead = text.len() - text.trim_start().len();
     let rest = &text[lead..];
     let told = |kind, rule| Told { kind, rule, number: None, marker: None, level: 0, cut: 0 };
-    if block.role == Role::Footnote {
+    if block.role == Role::Footnote || block.role == Role::Text && marks::opens_note(&block.text) {
         let mark = NOTE_MARK.first(rest);
         let cut = mark.as_ref().map_or(0, |found| lead + found.range().end);
         let marker = mark.and_then(|found| Some(found.group("mark")?.as_str().trim().trim_end_matches('/').to_owned()));
