@@ -195,7 +195,7 @@ impl Returning {
                     .is_none_or(|number| self.counters.get(&(number - i64::from(strip.page))).is_some_and(|&n| n > 1));
                 let one_page = self.pages == 1 && text.contains('/');
                 // The first page often has no number, so that of the second may be the only one.
-                let its_own = counter(text) == Some(i64::from(strip.page)) && strip.page == 2;
+                let its_own = strip.page == 2 && counter(text) == Some(2);
                 (counts || one_page || its_own).then_some(FurnitureReason::PageNumber)
             }
             Some(reason) => Some(reason),

@@ -6,6 +6,7 @@ use super::columns::Region;
 use super::leaders;
 use super::lines::{self, Strip};
 use super::marks;
+use crate::model;
 
 /// What stands on one baseline of a region.
 #[derive(Debug, Clone)]
@@ -158,7 +159,7 @@ fn is_stretched(region: &Region, last: &Strip, next: &Strip, end: f32, index: us
 
 /// Whether a text is a figure of a table: `17 238`, `(1 814.9)`, a dash for none.
 fn is_figure(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '(' | ')' | '-' | '–' | '—' | '−' | '%'))
+    text.chars().all(|c| model::is_of_figures(c) || matches!(c, '(' | ')'))
 }
 
 /// Which rows belong to a table: several rows of cells that stand under each other, and what stands between them.

@@ -25,6 +25,11 @@ pub fn characters(bytes: &[u8]) -> usize {
     count(bytes, begins_character)
 }
 
+/// Whether a character belongs to figures of a table or a chart, or to the dash that stands for none: "17 238", "– 34.2".
+pub fn is_of_figures(c: char) -> bool {
+    c.is_ascii_digit() || c.is_whitespace() || ".,%-‒–—−".contains(c)
+}
+
 /// Whether all white space of a text is ASCII's, as far as that is told by bytes: the first of every other space, but of those
 /// in the block of the quotes and dashes, is none of a letter's in common scripts.
 fn has_plain_spaces(text: &str) -> bool {

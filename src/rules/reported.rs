@@ -190,7 +190,7 @@ pub const SAYING: &[&str] = &[
 /// Present participles of the sayings whose past tense is irregular.
 pub const SAYING_IRREGULARLY: &[&str] = &[
     "drawing", "feeling", "giving", "making", "paying", "reading", "saying", "seeking", "speaking", "telling",
-    "thinking", "adding",
+    "thinking",
 ];
 
 /// Verbs that tell of a part in the talks, in the past tense; they open a statement after a name that is known or an office.
@@ -231,13 +231,6 @@ pub const ACTING: &[&str] = &[
     "left",
     "looked",
     "understood",
-];
-
-/// First words of the predicates in `STANDING`.
-pub const STANDING_HEADS: &[&str] = &[
-    "agree", "agrees", "are", "believe", "believes", "cannot", "could", "expect", "expects", "favor", "favors",
-    "favour", "favours", "had", "has", "have", "hopes", "intends", "is", "oppose", "opposes", "prefer", "prefers",
-    "urge", "urges", "was", "were", "would",
 ];
 
 /// Predicates that are no saying, but tell where one stands; they open a statement after a name that is known.

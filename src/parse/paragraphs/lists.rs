@@ -35,13 +35,9 @@ impl Lists {
     fn item(&mut self, marker: &str) -> u8 {
         let mark = marker.trim_matches(|c: char| "()（）.’‘'".contains(c)).to_owned();
         let marks = self.marks(&mark);
-        match self.open.iter().position(|(open, _)| *open == marks) {
-            Some(depth) => {
-                self.open.truncate(depth);
-                self.open.push((marks, mark));
-            }
-            None => self.open.push((marks, mark)),
-        }
+        let depth = self.open.iter().position(|(open, _)| *open == marks).unwrap_or(self.open.len());
+        self.open.truncate(depth);
+        self.open.push((marks, mark));
         u8::try_from(self.open.len()).unwrap_or(u8::MAX)
     }
 

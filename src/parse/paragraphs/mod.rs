@@ -230,7 +230,7 @@ fn tell(block: &Block, kind: DocumentKind, outline: &Outline) -> Told {
 
 /// Whether a text is a dash or a number of a table or a chart, alone or with others: "– 34.2", "400 000 412 000".
 fn is_figure(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,-−–—‒%".contains(c))
+    text.chars().all(crate::model::is_of_figures)
 }
 
 /// What the record itself says is italic.

@@ -95,7 +95,6 @@ static ACTS: LazyLock<HashSet<&str>> = LazyLock::new(|| set(ACTING));
 static SILENT: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NOT_SAID));
 static NOBODY: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NO_PERSON));
 static STANDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(STANDING));
-static STANDING_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| set(STANDING_HEADS));
 static FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| set(FUNCTION_WORDS));
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(BODIES.pattern).ok());
 
@@ -191,10 +190,12 @@ impl<'t> Scene<'t> {
     /// of it ("noted that the US was concerned") is not its own.
     fn stands(&self, at: usize) -> bool {
         let content = || (0..at).any(|index| matches!(self.at(index), "that" | "whether" | "if"));
-        STANDING_WORDS.contains(self.at(at)) && !content() && {
-            let predicate = self.span(at, self.words.len().min(at + LONGEST_STANDING));
-            STANDS.id(&predicate.split_whitespace().collect::<Vec<_>>().join(" ")).is_some()
-        }
+        STANDS.id(&self.plain(at, self.words.len().min(at + LONGEST_STANDING))).is_some() && !content()
+    }
+
+    /// The text of some words with single spaces.
+    pub fn plain(&self, from: usize, to: usize) -> String {
+        self.span(from, to).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether a word is a past tense of any kind, or "will": what a rapporteur tells.

@@ -89,7 +89,7 @@ impl Scene<'_> {
 
     /// The words of the sentence with single spaces.
     fn sentence(&self) -> String {
-        self.span(0, self.words.len()).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.plain(0, self.words.len())
     }
 
     /// Whether the sentence tells what became of a text, or what a body of the meeting did.
